@@ -1,0 +1,10 @@
+package nl.gewist.contract;
+
+/**
+ * What became of one collection's rows in one erasure.
+ *
+ * @param removed rows deleted
+ * @param anonymised rows kept without the person
+ * @param retained rows in which something personal stays, with a legal basis
+ */
+public record Counts(long removed, long anonymised, long retained) {}
