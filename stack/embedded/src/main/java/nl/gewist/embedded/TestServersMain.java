@@ -1,0 +1,92 @@
+package nl.gewist.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The servers for tests in a process of their own, so that they outlive every test JVM and class loader of one run. With
+ * a command as arguments it runs that with GEWIST_TEST_* set and ends with it; without, it prints these variables and
+ * stays until its parent is gone, however that ended.
+ */
+public final class TestServersMain {
+    /** Printed, as a line of its own, after the last variable. */
+    static final String READY = "GEWIST_TEST_READY=true";
+
+    private TestServersMain() {}
+
+    public static void main(String[] command) throws IOException {
+        Path folder = Files.createTempDirectory("gewist-test-");
+        KafkaServer kafka = new KafkaServer(folder.resolve("kafka"), 0);
+        PostgresServer postgres = new PostgresServer(folder.resolve("postgres"), 0).withoutDurability();
+        MailServer mail = new MailServer(0);
+        Inbox inbox = new Inbox(0, mail::received);
+        Thread cleanUp = new Thread(() -> {
+            inbox.stop();
+            mail.stop();
+            postgres.stop();
+            kafka.stop();
+            delete(folder);
+        });
+        Runtime.getRuntime().addShutdownHook(cleanUp);
+        Thread database = Thread.ofVirtual().start(postgres::start);
+        mail.start();
+        inbox.start();
+        kafka.start();
+        joined(database);
+        TestServers servers = new TestServers(
+                kafka.bootstrapServers(),
+                postgres.address(),
+                mail.address(),
+                inbox.uri().toString());
+        System.exit(command.length == 0 ? untilParentEnds(servers) : run(command, servers));
+    }
+
+    private static int untilParentEnds(TestServers servers) {
+        new TreeMap<>(servers.asEnvironment()).forEach((name, value) -> System.out.println(name + "=" + value));
+        System.out.println(READY);
+        System.out.flush();
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
+        return 0;
+    }
+
+    private static int run(String[] command, TestServers servers) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command)).inheritIO();
+        Map<String, String> environment = builder.environment();
+        environment.putAll(servers.asEnvironment());
+        Process process = builder.start();
+        return joined(process);
+    }
+
+    private static int joined(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException _) {
+            process.destroy();
+            return 130;
+        }
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
