@@ -1,0 +1,50 @@
+package nl.gewist.datamap;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the map, with how its rows are treated.
+ *
+ * @param part columns followed to the id of the owner whose part a row is; empty when it is nobody's
+ * @param links references that do not make a row belong to the subject
+ */
+public record DataCollection(
+        CollectionName name,
+        Map<String, DataField> fields,
+        Treatment treatment,
+        List<String> part,
+        Map<String, FieldRule> rules,
+        List<Mention> mentions,
+        @Nullable Keep keep,
+        Map<String, FieldRef> links,
+        int line) {
+
+    public DataCollection {
+        fields = Map.copyOf(fields);
+        part = List.copyOf(part);
+        rules = Map.copyOf(rules);
+        mentions = List.copyOf(mentions);
+        links = Map.copyOf(links);
+    }
+
+    /** @param through limits the rule to rows reached by this reference column; null for all */
+    public record FieldRule(Strategy strategy, @Nullable String through) {}
+
+    /** Rows of others whose {@code field} equals {@code of} in a row of the subject may name the person. */
+    public record Mention(String field, FieldRef of, List<String> redact) {
+
+        public Mention {
+            redact = List.copyOf(redact);
+        }
+    }
+
+    /** What stays, and which law asks for it. */
+    public record Keep(String basis, List<String> fields) {
+
+        public Keep {
+            fields = List.copyOf(fields);
+        }
+    }
+}
