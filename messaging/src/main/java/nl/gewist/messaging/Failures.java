@@ -1,0 +1,61 @@
+package nl.gewist.messaging;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells trouble that passes (a database away, a deadlock) from trouble that stays (a value that does not fit). */
+public final class Failures {
+    /** SQLSTATE classes (PostgreSQL, appendix A) in which the statement or its values are at fault. */
+    private static final Set<String> LASTING_SQL = Set.of("21", "22", "23", "42");
+
+    private Failures() {}
+
+    /** Whether trying the same again later can work. */
+    public static boolean isPassing(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        if (sql == null) {
+            return !isProgrammingError(failure);
+        }
+        String state = sql.getSQLState();
+        return state == null || state.length() < 2 || !LASTING_SQL.contains(state.substring(0, 2));
+    }
+
+    /** A code for logs and dead letters: never a message, since database messages carry values. */
+    public static String code(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return sql == null ? root(failure).getClass().getSimpleName() : "sqlstate-" + sql.getSQLState();
+    }
+
+    private static boolean isProgrammingError(Throwable failure) {
+        return switch (root(failure)) {
+            case NullPointerException _,
+                    IllegalArgumentException _,
+                    ClassCastException _,
+                    IndexOutOfBoundsException _,
+                    UnsupportedOperationException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            root = cause;
+        }
+        return root;
+    }
+
+    private static @Nullable Throwable next(Throwable failure) {
+        return failure.getCause() == failure ? null : failure.getCause();
+    }
+}

@@ -1,0 +1,42 @@
+package nl.gewist.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** Settings of the messaging room, under {@code gewist}. */
+@ConfigMapping(prefix = "gewist")
+public interface MessagingConfig {
+    /** Put before every topic's name, so that several installations can share a broker. Default: nothing. */
+    @WithDefault("")
+    String topicPrefix();
+
+    /** The service's name: its CloudEvents source, its dead letters. */
+    String service();
+
+    Messaging messaging();
+
+    interface Messaging {
+        /** Records larger than this become dead letters. Bytes. */
+        @WithDefault("65536")
+        int maxRecordBytes();
+
+        /** Longest pause between two tries of something that fails for a passing reason. */
+        @WithDefault("PT5S")
+        Duration maxBackOff();
+
+        /** How long the relay and the workers sleep when nobody wakes them. */
+        @WithDefault("PT0.5S")
+        Duration pollInterval();
+
+        /** Rows the relay sends at once. */
+        @WithDefault("1000")
+        int relayBatch();
+
+        /** How long claimed event ids are kept; must exceed the topics' retention of 14 days. */
+        @WithName("inbox-retention")
+        @WithDefault("P30D")
+        java.time.Period inboxRetention();
+    }
+}

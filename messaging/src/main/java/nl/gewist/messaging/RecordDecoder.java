@@ -1,0 +1,98 @@
+package nl.gewist.messaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import nl.gewist.contract.EventCodec;
+import nl.gewist.contract.UnreadableEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one Kafka record as an event of the contract: CloudEvents 1.0 in binary or structured mode, with or without the
+ * content-type header (Kafka protocol binding for CloudEvents, section 3).
+ */
+@ApplicationScoped
+class RecordDecoder {
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String JSON = "application/json";
+
+    private final JsonFormat structured = new JsonFormat();
+    private final MessagingConfig config;
+
+    RecordDecoder(MessagingConfig config) {
+        this.config = config;
+    }
+
+    Received decode(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
+        byte[] value = consumed.value();
+        if (value == null) {
+            throw new UnreadableEvent("no-value");
+        }
+        if (value.length > config.messaging().maxRecordBytes()) {
+            throw new UnreadableEvent("too-large");
+        }
+        String topic = consumed.topic().substring(config.topicPrefix().length());
+        CloudEvent cloudEvent = isBinary(consumed) ? binary(consumed) : structured(consumed);
+        EventCodec.Decoded decoded = EventCodec.decode(topic, cloudEvent);
+        return new Received(
+                decoded.event(),
+                decoded.header(),
+                new RecordOrigin(consumed.topic(), consumed.partition(), consumed.offset()));
+    }
+
+    private static boolean isBinary(ConsumerRecord<byte[], byte[]> consumed) {
+        return consumed.headers().lastHeader("ce_specversion") != null;
+    }
+
+    private static CloudEvent binary(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
+        String contentType = contentType(consumed);
+        if (contentType != null && !contentType.equals(JSON)) {
+            throw new UnreadableEvent("wrong-content-type");
+        }
+        try {
+            return KafkaMessageFactory.createReader(consumed.headers(), consumed.value())
+                    .toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnreadableEvent("not-a-cloudevent");
+        }
+    }
+
+    private CloudEvent structured(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
+        String contentType = contentType(consumed);
+        if (contentType != null && !contentType.equals(STRUCTURED) && !contentType.equals(JSON)) {
+            throw new UnreadableEvent("wrong-content-type");
+        }
+        try {
+            return structured.deserialize(consumed.value());
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnreadableEvent(isJson(consumed.value()) ? "not-a-cloudevent" : "not-json");
+        }
+    }
+
+    private static boolean isJson(byte[] value) {
+        try {
+            JsonNode node = EventCodec.mapper().readTree(value);
+            return node != null && !node.isMissingNode();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable String contentType(ConsumerRecord<byte[], byte[]> consumed) {
+        Header header = consumed.headers().lastHeader("content-type");
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        String value = new String(header.value(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        int parameters = value.indexOf(';');
+        return (parameters < 0 ? value : value.substring(0, parameters)).strip();
+    }
+}
