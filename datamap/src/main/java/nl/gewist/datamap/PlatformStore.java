@@ -1,0 +1,99 @@
+package nl.gewist.datamap;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store of the platform, opened with a service's own role: a small pool outside of any managed transaction, and the
+ * live catalog, read once and again after {@link #forgetCatalog()}.
+ */
+public final class PlatformStore implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final DataMap map;
+    private final Store store;
+    private final AgroalDataSource pool;
+    private volatile @Nullable Catalog catalog;
+
+    private PlatformStore(DataMap map, Store store, AgroalDataSource pool) {
+        this.map = map;
+        this.store = store;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens lazily: a store that is away is no error here, but at the first {@link #connection()}.
+     *
+     * @param storeName a store of the map
+     * @param connections at most this many at once
+     * @throws IllegalArgumentException if the map has no such store
+     */
+    public static PlatformStore open(DataMap map, String storeName, Credentials credentials, int connections) {
+        Store store = map.stores().get(storeName);
+        if (store == null) {
+            throw new IllegalArgumentException("the data map has no store " + storeName + ", only "
+                    + map.stores().keySet());
+        }
+        var settings = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(connections)
+                        .acquisitionTimeout(PATIENCE)
+                        .validateOnBorrow(true)
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(credentials.jdbcUrl())
+                                // Server errors carry values of the row at hand.
+                                .jdbcProperty("logServerErrorDetail", "false")
+                                .principal(new NamePrincipal(credentials.user()))
+                                .credential(new SimplePassword(credentials.password()))));
+        try {
+            return new PlatformStore(map, store, AgroalDataSource.from(settings));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make a pool for store " + storeName, e);
+        }
+    }
+
+    public DataMap map() {
+        return map;
+    }
+
+    /** A connection in auto-commit mode; closing gives it back. */
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** The schema as it was when first read. */
+    public Catalog catalog() throws SQLException {
+        Catalog known = catalog;
+        if (known == null) {
+            try (Connection connection = connection()) {
+                known = Catalog.read(connection, store);
+            }
+            catalog = known;
+        }
+        return Objects.requireNonNull(known);
+    }
+
+    /** Reads the schema again at the next {@link #catalog()}; for when it has changed. */
+    public void forgetCatalog() {
+        catalog = null;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Where the store is and as whom to enter. */
+    public record Credentials(String jdbcUrl, String user, String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Credentials[" + user + "]";
+        }
+    }
+}
