@@ -1,13 +1,10 @@
 package nl.gewist.messaging;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,21 +30,13 @@ public class BatchReceiver {
     private final RecordDecoder decoder;
     private final Inbox inbox;
     private final Outbox outbox;
-    private final AgroalDataSource dataSource;
     private final BackOff backOff;
     private final MeterRegistry meters;
 
-    BatchReceiver(
-            RecordDecoder decoder,
-            Inbox inbox,
-            Outbox outbox,
-            AgroalDataSource dataSource,
-            BackOff backOff,
-            MeterRegistry meters) {
+    BatchReceiver(RecordDecoder decoder, Inbox inbox, Outbox outbox, BackOff backOff, MeterRegistry meters) {
         this.decoder = decoder;
         this.inbox = inbox;
         this.outbox = outbox;
-        this.dataSource = dataSource;
         this.backOff = backOff;
         this.meters = meters;
     }
@@ -94,13 +83,9 @@ public class BatchReceiver {
     }
 
     private List<Received> claim(List<ConsumerRecord<byte[], byte[]>> batch, List<Received> readable) {
-        try (Connection connection = dataSource.getConnection()) {
-            List<Received> fresh = inbox.claim(connection, readable);
-            inbox.advance(connection, nextOffsets(batch));
-            return fresh;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        List<Received> fresh = readable.isEmpty() ? List.of() : inbox.claim(readable);
+        inbox.advance(nextOffsets(batch));
+        return fresh;
     }
 
     private static Map<TopicPartition, Long> nextOffsets(List<ConsumerRecord<byte[], byte[]>> batch) {

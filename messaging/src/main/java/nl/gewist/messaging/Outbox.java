@@ -2,12 +2,6 @@ package nl.gewist.messaging;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,20 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
-    private final AgroalDataSource dataSource;
-    private final TransactionSynchronizationRegistry transaction;
+    private final Sql sql;
+    private final AfterCommit afterCommit;
     private final MessagingConfig config;
     private final Relay relay;
     private final Clock clock;
 
-    Outbox(
-            AgroalDataSource dataSource,
-            TransactionSynchronizationRegistry transaction,
-            MessagingConfig config,
-            Relay relay,
-            Clock clock) {
-        this.dataSource = dataSource;
-        this.transaction = transaction;
+    Outbox(AgroalDataSource dataSource, AfterCommit afterCommit, MessagingConfig config, Relay relay, Clock clock) {
+        this.sql = new Sql(dataSource);
+        this.afterCommit = afterCommit;
         this.config = config;
         this.relay = relay;
         this.clock = clock;
@@ -64,33 +53,16 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        requireTransaction();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        insert into outbox (topic, record_key, payload)
-                        select topic, record_key, payload
-                        from unnest(?, ?, ?) with ordinality as event(topic, record_key, payload, place)
-                        order by place""")) {
-            statement.setArray(1, array(connection, events, this::topic));
-            statement.setArray(2, array(connection, events, Outbox::key));
-            statement.setArray(3, array(connection, events, event -> EventCodec.encode(event, config.service())));
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-        transaction.registerInterposedSynchronization(new WakeAfterCommit());
-    }
-
-    private void requireTransaction() {
-        if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            throw new IllegalStateException("events are written inside the transaction that makes them happen");
-        }
-    }
-
-    private static java.sql.Array array(
-            Connection connection, Collection<Outgoing> events, java.util.function.Function<Outgoing, String> column)
-            throws SQLException {
-        return connection.createArrayOf("text", events.stream().map(column).toArray(String[]::new));
+        afterCommit.run(relay::wake);
+        sql.update(
+                """
+                insert into outbox (topic, record_key, payload)
+                select topic, record_key, payload
+                from unnest(?::text[], ?::text[], ?::text[]) with ordinality as event(topic, record_key, payload, place)
+                order by place""",
+                Sql.column(events, this::topic),
+                Sql.column(events, Outbox::key),
+                Sql.column(events, event -> EventCodec.encode(event, config.service())));
     }
 
     private String topic(Outgoing outgoing) {
@@ -106,17 +78,5 @@ public class Outbox {
             case RecordDeadLettered letter -> letter.topic() + "-" + letter.partition();
             default -> request == null ? outgoing.type().shortName() : request.toString();
         };
-    }
-
-    private final class WakeAfterCommit implements Synchronization {
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                relay.wake();
-            }
-        }
     }
 }
