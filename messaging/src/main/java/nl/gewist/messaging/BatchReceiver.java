@@ -43,9 +43,30 @@ public class BatchReceiver {
 
     /** Receives what one poll brought. Returns when everything of it is committed. */
     public void receive(ConsumerRecords<byte[], byte[]> records, BatchHandler handler) {
+        commit(list(records), claiming(handler));
+    }
+
+    /**
+     * The same for a service whose own table knows every {@link Received#key()}, and so is its inbox: the handler also
+     * gets events that were delivered before, and events that stand in the batch twice.
+     */
+    public void receiveUnclaimed(ConsumerRecords<byte[], byte[]> records, BatchHandler handler) {
+        commit(list(records), handler);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {
         var all = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
         records.forEach(all::add);
-        commit(all, handler);
+        return all;
+    }
+
+    private BatchHandler claiming(BatchHandler handler) {
+        return events -> {
+            List<Received> fresh = inbox.claim(events);
+            if (!fresh.isEmpty()) {
+                handler.apply(fresh);
+            }
+        };
     }
 
     private void commit(List<ConsumerRecord<byte[], byte[]>> batch, BatchHandler handler) {
@@ -76,16 +97,10 @@ public class BatchReceiver {
             }
         }
         outbox.add(deadLetters);
-        List<Received> fresh = claim(batch, readable);
-        if (!fresh.isEmpty()) {
-            handler.apply(fresh);
-        }
-    }
-
-    private List<Received> claim(List<ConsumerRecord<byte[], byte[]>> batch, List<Received> readable) {
-        List<Received> fresh = readable.isEmpty() ? List.of() : inbox.claim(readable);
         inbox.advance(nextOffsets(batch));
-        return fresh;
+        if (!readable.isEmpty()) {
+            handler.apply(readable);
+        }
     }
 
     private static Map<TopicPartition, Long> nextOffsets(List<ConsumerRecord<byte[], byte[]>> batch) {
@@ -103,7 +118,7 @@ public class BatchReceiver {
                 "a dead letter",
                 () -> QuarkusTransaction.requiringNew().run(() -> {
                     outbox.add(List.of(deadLetter(consumed, failure.reason())));
-                    claim(List.of(consumed), List.of());
+                    inbox.advance(nextOffsets(List.of(consumed)));
                 }));
     }
 
