@@ -1,0 +1,81 @@
+package nl.gewist.retention.vault;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One invoice in the vault. Whom it names is sealed; everything else is there to find it and to let it expire. */
+@Entity
+@Table(name = "retained_invoice")
+class RetainedInvoice extends PanacheEntityBase {
+    @Id
+    @Column(name = "record_id")
+    UUID recordId;
+
+    @Column(name = "request_id")
+    UUID requestId;
+
+    int round;
+
+    String store;
+
+    String collection;
+
+    @Column(name = "invoice_key")
+    String invoiceKey;
+
+    String kind;
+
+    @Nullable
+    String number;
+
+    @Column(name = "issued_on")
+    @Nullable
+    LocalDate issuedOn;
+
+    @Column(name = "owner_id")
+    @Nullable
+    String ownerId;
+
+    @Column(name = "legal_basis")
+    String legalBasis;
+
+    @Column(name = "last_day")
+    LocalDate lastDay;
+
+    @Column(name = "secured_at")
+    Instant securedAt;
+
+    byte[] sealed;
+
+    static List<RetainedInvoice> ofNumber(String number) {
+        return list("number = ?1 order by recordId", number);
+    }
+
+    /** Without the sealed bytes: nobody needs them to see what there is. */
+    static List<Listed> ofRequest(UUID requestId) {
+        return find("requestId = ?1 order by issuedOn, number, recordId", requestId)
+                .project(Listed.class)
+                .list();
+    }
+
+    /** What may be shown of a retained invoice without reading it. */
+    public record Listed(
+            UUID recordId,
+            UUID requestId,
+            int round,
+            String kind,
+            @Nullable String number,
+            @Nullable LocalDate issuedOn,
+            @Nullable String ownerId,
+            String legalBasis,
+            LocalDate lastDay,
+            Instant securedAt) {}
+}

@@ -1,0 +1,96 @@
+package nl.gewist.retention.vault;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import nl.gewist.contract.Outgoing;
+import nl.gewist.contract.RetentionEvent.InvoicesSecured;
+import nl.gewist.contract.SubjectType;
+import nl.gewist.datamap.InvoiceKeys;
+import nl.gewist.messaging.Outbox;
+import nl.gewist.messaging.Worker;
+import nl.gewist.messaging.WorkerSettings;
+import org.jboss.logging.Logger;
+
+/**
+ * Secures the invoices of announced requests: reads them from the platform, seals them into the vault and says so, all
+ * in one commit. What cannot be read is never said to be ready; it stays due.
+ */
+@ApplicationScoped
+class SecuringWorker extends Worker {
+    private static final Logger LOG = Logger.getLogger(SecuringWorker.class);
+
+    private final DueRequests dueRequests;
+    private final PlatformInvoices platform;
+    private final Vault vault;
+    private final PlatformStores stores;
+    private final Outbox outbox;
+    private final VaultConfig config;
+    private final MeterRegistry meters;
+
+    SecuringWorker(
+            WorkerSettings settings,
+            DueRequests dueRequests,
+            PlatformInvoices platform,
+            Vault vault,
+            PlatformStores stores,
+            Outbox outbox,
+            VaultConfig config,
+            MeterRegistry meters) {
+        super(settings);
+        this.dueRequests = dueRequests;
+        this.platform = platform;
+        this.vault = vault;
+        this.stores = stores;
+        this.outbox = outbox;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
+    @Override
+    protected int work() {
+        int done = 0;
+        for (SubjectType type : SubjectType.values()) {
+            done += QuarkusTransaction.requiringNew()
+                    .timeout(Math.toIntExact(config.timeout().toSeconds()))
+                    .call(() -> secureDue(type.word()));
+        }
+        return done;
+    }
+
+    private int secureDue(String subjectType) {
+        List<DueRequest> due = dueRequests.take(subjectType);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        PlatformInvoices.Found found = platform.read(subjectType, due);
+        if (!found.unreadable().isEmpty()) {
+            dueRequests.putOff(found.unreadable());
+            LOG.warnf(
+                    "%d requests wait to be secured: %s",
+                    found.unreadable().size(), found.unreadable().values());
+        }
+        if (!found.invoices().isEmpty()) {
+            secure(found);
+        }
+        return due.size();
+    }
+
+    private void secure(PlatformInvoices.Found found) {
+        int stored = vault.store(found.invoices());
+        String mapVersion = stores.map().version();
+        List<InvoicesSecured> answers = new ArrayList<>();
+        List<Outgoing> outgoing = new ArrayList<>();
+        found.invoices().forEach((request, invoices) -> {
+            InvoicesSecured answer = request.secured(mapVersion, InvoiceKeys.of(invoices));
+            answers.add(answer);
+            outgoing.add(outbox.outgoing(answer, request.sequence(), request.round()));
+        });
+        dueRequests.secured(answers);
+        outbox.add(outgoing);
+        meters.counter("gewist.invoices.secured").increment(stored);
+    }
+}
