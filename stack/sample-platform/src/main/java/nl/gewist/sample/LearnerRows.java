@@ -1,0 +1,67 @@
+package nl.gewist.sample;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Counts what the platform holds of a learner, by hand-written conditions that owe nothing to the data map. */
+public final class LearnerRows {
+
+    private static final String ENROLMENTS = "(select enrolment_id from enrolment where learner_id = ?)";
+    private static final String ADDRESSES =
+            "(select email from learner where learner_id = ? union select email from former_email where learner_id = ?)";
+
+    private static final Map<String, String> CONDITIONS = conditions();
+
+    private LearnerRows() {}
+
+    private static Map<String, String> conditions() {
+        Map<String, String> conditions = new LinkedHashMap<>();
+        List.of(
+                        "learner",
+                        "former_email",
+                        "enrolment",
+                        "upload",
+                        "group_member",
+                        "login_event",
+                        "integration_contact",
+                        "webhook_delivery",
+                        "learner_invoice")
+                .forEach(table -> conditions.put(table, "learner_id = ?"));
+        List.of("lesson_progress", "quiz_attempt", "certificate")
+                .forEach(table -> conditions.put(table, "enrolment_id in " + ENROLMENTS));
+        conditions.put(
+                "quiz_answer",
+                "attempt_id in (select attempt_id from quiz_attempt where enrolment_id in " + ENROLMENTS + ")");
+        conditions.put("forum_thread", "author_id = ?");
+        conditions.put("forum_post", "author_id = ?");
+        conditions.put("submission", "submitted_by = ?");
+        conditions.put("direct_message", "sender_id = ? or recipient_id = ?");
+        conditions.put("support_ticket", "requester_email in " + ADDRESSES);
+        conditions.put(
+                "support_reply",
+                "ticket_id in (select ticket_id from support_ticket where requester_email in " + ADDRESSES + ")");
+        conditions.put(
+                "learner_invoice_line", "invoice_id in (select invoice_id from learner_invoice where learner_id = ?)");
+        return conditions;
+    }
+
+    /** Rows of one learner per table, tables without any included. */
+    public static Map<String, Long> of(Connection platform, long learnerId) throws SQLException {
+        StringJoiner sql = new StringJoiner(" union all ");
+        CONDITIONS.forEach((table, condition) ->
+                sql.add("select '%s', count(*) from %s where %s".formatted(table, table, condition)));
+        String bound = sql.toString().replace("?", Long.toString(learnerId));
+        Map<String, Long> rows = new LinkedHashMap<>();
+        try (var statement = platform.createStatement();
+                var counts = statement.executeQuery(bound)) {
+            while (counts.next()) {
+                rows.put(counts.getString(1), counts.getLong(2));
+            }
+        }
+        return rows;
+    }
+}
