@@ -82,6 +82,16 @@ public final class EventCodec {
         return new Decoded(header, data(type, json(cloudEvent.getData())));
     }
 
+    /**
+     * Reads the data of a {@code deletion.requested} that came without an envelope.
+     *
+     * @return a DeletionRequested, or an UnacceptableRequest if only its id could be read
+     */
+    public static RequestEvent deletionRequested(byte[] json) throws UnreadableEvent {
+        Event event = data(EventType.DELETION_REQUESTED, json(BytesCloudEventData.wrap(json)));
+        return (RequestEvent) event;
+    }
+
     private static int sequence(CloudEvent cloudEvent) throws UnreadableEvent {
         Object sequence = cloudEvent.getExtension(SEQUENCE);
         try {

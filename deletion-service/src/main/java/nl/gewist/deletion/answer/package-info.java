@@ -1,0 +1,2 @@
+/** What the participants answer to an announcement. */
+package nl.gewist.deletion.answer;

@@ -1,0 +1,31 @@
+package nl.gewist.deletion.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Where the platform's stores are, under {@code gewist}. */
+@ConfigMapping(prefix = "gewist")
+public interface PlatformConfig {
+    /** The data map's file. */
+    Path dataMap();
+
+    /** By the map's store names. */
+    Map<String, StoreConfig> stores();
+
+    /** How often the live schema is compared with the map. */
+    @WithDefault("PT1M")
+    Duration mapCheckInterval();
+
+    interface StoreConfig {
+        /** JDBC address of the store. */
+        String jdbcUrl();
+
+        /** This service's own role there: select, update and delete on what the map names. */
+        String username();
+
+        String password();
+    }
+}

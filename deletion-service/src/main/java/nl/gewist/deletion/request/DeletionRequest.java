@@ -1,0 +1,160 @@
+package nl.gewist.deletion.request;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, for people: what they read by REST and the verbs they have. Consumers and workers move many requests at
+ * once with plain SQL instead; both keep to the same states.
+ */
+@Entity
+@Table(name = "request")
+public class DeletionRequest extends PanacheEntityBase {
+    @Id
+    @Column(name = "request_id")
+    UUID requestId;
+
+    @Column(name = "subject_type")
+    @Nullable
+    String subjectType;
+
+    @Column(name = "owner_id")
+    @Nullable
+    String ownerId;
+
+    @Column(name = "requested_at")
+    @Nullable
+    Instant requestedAt;
+
+    @Column(name = "requested_by")
+    @Nullable
+    String requestedBy;
+
+    String state;
+
+    @Column(name = "held_from")
+    @Nullable
+    String heldFrom;
+
+    @Nullable
+    String code;
+
+    @Nullable
+    String field;
+
+    @Column(name = "first_request_id")
+    @Nullable
+    UUID firstRequestId;
+
+    int round;
+
+    int sequence;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    @Column(name = "grace_until")
+    @Nullable
+    Instant graceUntil;
+
+    @Nullable
+    LocalDate deadline;
+
+    @Column(name = "announced_at")
+    @Nullable
+    Instant announcedAt;
+
+    @Column(name = "completed_at")
+    @Nullable
+    Instant completedAt;
+
+    /** For Hibernate. */
+    protected DeletionRequest() {}
+
+    /** The request, locked until the transaction ends. */
+    static Optional<DeletionRequest> lock(UUID requestId) {
+        return Optional.ofNullable(findById(requestId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The next requests after this id, optionally of one state only. */
+    static List<DeletionRequest> after(@Nullable UUID requestId, @Nullable RequestState state, int limit) {
+        UUID after = requestId == null ? new UUID(0, 0) : requestId;
+        return state == null
+                ? DeletionRequest.<DeletionRequest>find("requestId > ?1 order by requestId", after)
+                        .page(Page.ofSize(limit))
+                        .list()
+                : DeletionRequest.<DeletionRequest>find(
+                                "requestId > ?1 and state = ?2 order by requestId", after, state.word())
+                        .page(Page.ofSize(limit))
+                        .list();
+    }
+
+    RequestState state() {
+        return RequestState.of(state);
+    }
+
+    /**
+     * Pauses the request; its deadline goes on.
+     *
+     * @return false where the state does not allow it
+     */
+    boolean hold(String why) {
+        if (state() != RequestState.REGISTERED && state() != RequestState.ANNOUNCED) {
+            return false;
+        }
+        heldFrom = state;
+        code = why;
+        moveTo(RequestState.HELD);
+        return true;
+    }
+
+    /**
+     * Ends the pause. An announced request is announced anew: what was secured may have changed since.
+     *
+     * @return false unless it is held
+     */
+    boolean release() {
+        if (state() != RequestState.HELD || heldFrom == null) {
+            return false;
+        }
+        RequestState back = RequestState.of(heldFrom);
+        heldFrom = null;
+        code = null;
+        if (back == RequestState.ANNOUNCED) {
+            // Counts as silent, so that the announcer starts the next round at once.
+            announcedAt = Instant.EPOCH;
+        }
+        moveTo(back);
+        return true;
+    }
+
+    /**
+     * Tries a failed erasure again.
+     *
+     * @return false unless it failed
+     */
+    boolean retry() {
+        if (state() != RequestState.FAILED) {
+            return false;
+        }
+        code = null;
+        moveTo(RequestState.ERASING);
+        return true;
+    }
+
+    private void moveTo(RequestState next) {
+        state = next.word();
+        sequence++;
+    }
+}

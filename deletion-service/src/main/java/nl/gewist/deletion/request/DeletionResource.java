@@ -1,0 +1,176 @@
+package nl.gewist.deletion.request;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import nl.gewist.contract.ErasureEvent;
+import nl.gewist.contract.ErasureEvent.ErasureHeld;
+import nl.gewist.contract.ErasureEvent.ErasureReleased;
+import nl.gewist.contract.RequestEvent;
+import nl.gewist.contract.RequestEvent.DeletionRequested;
+import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.messaging.Outbox;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Requests by REST: the same as by Kafka, with an answer at once. Never shows who the subject is. */
+@Path("/v1/deletions")
+@Tag(name = "deletions")
+@Produces(MediaType.APPLICATION_JSON)
+class DeletionResource {
+    private static final int MOST = 500;
+
+    private final Registration registration;
+    private final RequestReader reader;
+    private final Outbox outbox;
+    private final Event<RequestsChanged> changed;
+
+    DeletionResource(Registration registration, RequestReader reader, Outbox outbox, Event<RequestsChanged> changed) {
+        this.registration = registration;
+        this.reader = reader;
+        this.outbox = outbox;
+        this.changed = changed;
+    }
+
+    @GET
+    @Operation(summary = "Requests in the order of their ids; go on with ?after=<last id>")
+    List<DeletionView> list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        UUID last = after == null ? null : requestId(after);
+        return DeletionRequest.after(last, state(state), Math.clamp(limit, 1, MOST)).stream()
+                .map(DeletionView::of)
+                .toList();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One request")
+    DeletionView get(@PathParam("id") String id) {
+        return view(requestId(id));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask for a deletion; the same requestId again changes nothing")
+    Response ask(byte[] body) {
+        DeletionRequested request = switch (reader.read(body)) {
+            case DeletionRequested requested -> requested;
+            case UnacceptableRequest fault ->
+                throw Problem.badRequest(fault.code() + ": " + fault.field(), "mend the field and send it again");
+            case RequestEvent.DeletionCancelled _ ->
+                throw Problem.badRequest("not a deletion request", "use DELETE to cancel");
+        };
+        QuarkusTransaction.requiringNew().run(() -> {
+            registration.register(List.of(request));
+            changed.fire(new RequestsChanged());
+        });
+        DeletionView view = view(request.requestId());
+        return Response.accepted(view)
+                .location(URI.create("/v1/deletions/" + request.requestId()))
+                .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Cancel, as long as the erasure is not announced")
+    DeletionView cancel(@PathParam("id") String id) {
+        UUID requestId = requestId(id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (DeletionRequest.lock(requestId).isEmpty()) {
+                throw Problem.unknownRequest(requestId);
+            }
+            registration.cancel(List.of(requestId));
+        });
+        DeletionView view = view(requestId);
+        if (!view.state().equals(RequestState.CANCELLED.word())) {
+            throw Problem.conflict("it is " + view.state() + " and can no longer be cancelled");
+        }
+        return view;
+    }
+
+    @POST
+    @Path("{id}/hold")
+    @Operation(summary = "Pause; the deadline goes on")
+    DeletionView hold(@PathParam("id") String id, @QueryParam("code") @DefaultValue("by-hand") String code) {
+        if (!code.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
+            throw Problem.badRequest("code is not a code", "use up to 40 of a-z 0-9 . _ -, never free text");
+        }
+        return move(id, request -> request.hold(code), request -> new ErasureHeld(request.requestId, code));
+    }
+
+    @POST
+    @Path("{id}/release")
+    @Operation(summary = "End the pause")
+    DeletionView release(@PathParam("id") String id) {
+        return move(id, DeletionRequest::release, request -> new ErasureReleased(request.requestId));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Operation(summary = "Try a failed erasure again")
+    DeletionView retry(@PathParam("id") String id) {
+        return move(id, DeletionRequest::retry, _ -> null);
+    }
+
+    private DeletionView move(
+            String id, Predicate<DeletionRequest> verb, Function<DeletionRequest, @Nullable ErasureEvent> event) {
+        UUID requestId = requestId(id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            DeletionRequest request =
+                    DeletionRequest.lock(requestId).orElseThrow(() -> Problem.unknownRequest(requestId));
+            if (!verb.test(request)) {
+                throw Problem.conflict("it is " + request.state + ", which does not allow this");
+            }
+            DeletionRequest.flush();
+            ErasureEvent said = event.apply(request);
+            if (said != null) {
+                outbox.add(said, request.sequence, request.sequence);
+            }
+            changed.fire(new RequestsChanged());
+        });
+        return view(requestId);
+    }
+
+    private static DeletionView view(UUID requestId) {
+        DeletionRequest request = DeletionRequest.findById(requestId);
+        if (request == null) {
+            throw Problem.unknownRequest(requestId);
+        }
+        return DeletionView.of(request);
+    }
+
+    private static UUID requestId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("the request id is not a UUID", "use the requestId of the request");
+        }
+    }
+
+    private static @Nullable RequestState state(@Nullable String word) {
+        try {
+            return word == null ? null : RequestState.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("there is no such state", "use one of " + List.of(RequestState.values()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package nl.gewist.deletion.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request as people see it: no subject, no identifiers. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DeletionView(
+        UUID requestId,
+        String state,
+        @Nullable String code,
+        @Nullable String field,
+        @Nullable UUID firstRequestId,
+        @Nullable String subjectType,
+        boolean ownersPart,
+        int round,
+        Instant receivedAt,
+        @Nullable Instant requestedAt,
+        @Nullable String requestedBy,
+        @Nullable Instant graceUntil,
+        @Nullable LocalDate deadline,
+        @Nullable Instant announcedAt,
+        @Nullable Instant completedAt) {
+    static DeletionView of(DeletionRequest request) {
+        return new DeletionView(
+                request.requestId,
+                request.state,
+                request.code,
+                request.field,
+                request.firstRequestId,
+                request.subjectType,
+                request.ownerId != null,
+                request.round,
+                request.receivedAt,
+                request.requestedAt,
+                request.requestedBy,
+                request.graceUntil,
+                request.deadline,
+                request.announcedAt,
+                request.completedAt);
+    }
+}
