@@ -1,6 +1,8 @@
 package nl.gewist.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ public final class Failures {
     public static boolean isPassing(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
-            return !isProgrammingError(failure);
+            return !isOfTheRecord(failure);
         }
         String state = sql.getSQLState();
         return state == null || state.length() < 2 || !LASTING_SQL.contains(state.substring(0, 2));
@@ -27,11 +29,13 @@ public final class Failures {
         return sql == null ? root(failure).getClass().getSimpleName() : "sqlstate-" + sql.getSQLState();
     }
 
-    private static boolean isProgrammingError(Throwable failure) {
+    private static boolean isOfTheRecord(Throwable failure) {
         return switch (root(failure)) {
             case NullPointerException _,
                     IllegalArgumentException _,
                     ClassCastException _,
+                    DateTimeException _,
+                    JsonProcessingException _,
                     IndexOutOfBoundsException _,
                     UnsupportedOperationException _ -> true;
             default -> false;

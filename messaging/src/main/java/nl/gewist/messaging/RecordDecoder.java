@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,40 +39,27 @@ class RecordDecoder {
             throw new UnreadableEvent("too-large");
         }
         String topic = consumed.topic().substring(config.topicPrefix().length());
-        CloudEvent cloudEvent = isBinary(consumed) ? binary(consumed) : structured(consumed);
-        EventCodec.Decoded decoded = EventCodec.decode(topic, cloudEvent);
+        EventCodec.Decoded decoded = EventCodec.decode(topic, cloudEvent(consumed));
         return new Received(
                 decoded.event(),
                 decoded.header(),
                 new RecordOrigin(consumed.topic(), consumed.partition(), consumed.offset()));
     }
 
-    private static boolean isBinary(ConsumerRecord<byte[], byte[]> consumed) {
-        return consumed.headers().lastHeader("ce_specversion") != null;
-    }
-
-    private static CloudEvent binary(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
+    private CloudEvent cloudEvent(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
+        boolean binary = consumed.headers().lastHeader("ce_specversion") != null;
         String contentType = contentType(consumed);
-        if (contentType != null && !contentType.equals(JSON)) {
+        if (contentType != null && !contentType.equals(JSON) && (binary || !contentType.equals(STRUCTURED))) {
             throw new UnreadableEvent("wrong-content-type");
         }
         try {
-            return KafkaMessageFactory.createReader(consumed.headers(), consumed.value())
-                    .toEvent();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
-            throw new UnreadableEvent("not-a-cloudevent");
-        }
-    }
-
-    private CloudEvent structured(ConsumerRecord<byte[], byte[]> consumed) throws UnreadableEvent {
-        String contentType = contentType(consumed);
-        if (contentType != null && !contentType.equals(STRUCTURED) && !contentType.equals(JSON)) {
-            throw new UnreadableEvent("wrong-content-type");
-        }
-        try {
-            return structured.deserialize(consumed.value());
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
-            throw new UnreadableEvent(isJson(consumed.value()) ? "not-a-cloudevent" : "not-json");
+            return binary
+                    ? KafkaMessageFactory.createReader(consumed.headers(), consumed.value())
+                            .toEvent()
+                    : structured.deserialize(consumed.value());
+        } catch (RuntimeException e) {
+            // Nothing but the bytes is read here, so whatever the library throws, the bytes are at fault.
+            throw new UnreadableEvent(binary || isJson(consumed.value()) ? "not-a-cloudevent" : "not-json");
         }
     }
 
