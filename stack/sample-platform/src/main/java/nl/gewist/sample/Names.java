@@ -1,9 +1,14 @@
 package nl.gewist.sample;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 
@@ -25,8 +30,8 @@ final class Names {
 
     Names(long seed) {
         var faker = new Faker(Locale.of("nl"), new Random(seed));
-        firstNames = firstNames(pool(faker.name()::firstName, 600));
-        List<String> last = lastNames(pool(faker.name()::lastName, 1_100));
+        firstNames = prefixFree(pool(faker.name()::firstName, 600), Names::reversed);
+        List<String> last = prefixFree(pool(faker.name()::lastName, 1_100), Names::lower);
         teachers = last.subList(0, 100);
         lastNames = last.subList(100, last.size());
         companies = pool(faker.company()::name, 400);
@@ -40,24 +45,23 @@ final class Names {
         return Stream.generate(draw).limit(draws).distinct().toList();
     }
 
-    private static List<String> firstNames(List<String> drawn) {
+    /** Leaves out names whose key begins with the key of another. */
+    private static List<String> prefixFree(List<String> drawn, UnaryOperator<String> key) {
+        Set<String> keys = drawn.stream().map(key).collect(toSet());
         return drawn.stream()
                 .filter(name -> name.length() > 2 && name.chars().allMatch(Character::isLetter))
-                .filter(name -> drawn.stream().noneMatch(other -> endsIn(other, name)))
+                .filter(name -> {
+                    String own = key.apply(name);
+                    return IntStream.range(1, own.length()).noneMatch(end -> keys.contains(own.substring(0, end)));
+                })
                 .toList();
     }
 
-    private static boolean endsIn(String longer, String ending) {
-        return longer.length() > ending.length()
-                && longer.toLowerCase(Locale.ROOT).endsWith(ending.toLowerCase(Locale.ROOT));
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
-    private static List<String> lastNames(List<String> drawn) {
-        return drawn.stream()
-                .filter(name -> name.length() > 2 && name.chars().allMatch(Character::isLetter))
-                .filter(name -> drawn.stream()
-                        .noneMatch(other -> !other.equals(name)
-                                && name.toLowerCase(Locale.ROOT).startsWith(other.toLowerCase(Locale.ROOT))))
-                .toList();
+    private static String reversed(String name) {
+        return new StringBuilder(lower(name)).reverse().toString();
     }
 }
