@@ -1,0 +1,164 @@
+package nl.gewist.deletion.erasing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.gewist.contract.ErasureEvent.ErasureCompleted;
+import nl.gewist.contract.ErasureEvent.ErasureFailed;
+import nl.gewist.contract.Outgoing;
+import nl.gewist.contract.SubjectType;
+import nl.gewist.datamap.Target;
+import nl.gewist.deletion.answer.ReadyToErase;
+import nl.gewist.deletion.erasing.ErasureTable.DueErasure;
+import nl.gewist.deletion.platform.Platform;
+import nl.gewist.deletion.platform.SubjectTypes;
+import nl.gewist.deletion.request.DeletionConfig;
+import nl.gewist.deletion.request.RequestsChanged;
+import nl.gewist.messaging.DatabaseException;
+import nl.gewist.messaging.Failures;
+import nl.gewist.messaging.Outbox;
+import nl.gewist.messaging.Worker;
+import nl.gewist.messaging.WorkerSettings;
+
+/**
+ * Erases requests whose participants are all ready. The store commits before this service does: a crash between the two
+ * finds the evidence of the first try, erases nothing more and completes with the first counts.
+ */
+@ApplicationScoped
+class Eraser extends Worker {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final ErasureTable table;
+    private final EvidenceVault evidence;
+    private final Platform platform;
+    private final SubjectTypes subjectTypes;
+    private final Outbox outbox;
+    private final DeletionConfig config;
+    private final Clock clock;
+    private final Event<RequestsChanged> changed;
+
+    Eraser(
+            ErasureTable table,
+            EvidenceVault evidence,
+            Platform platform,
+            SubjectTypes subjectTypes,
+            Outbox outbox,
+            DeletionConfig config,
+            Clock clock,
+            Event<RequestsChanged> changed,
+            WorkerSettings settings) {
+        super(settings);
+        this.table = table;
+        this.evidence = evidence;
+        this.platform = platform;
+        this.subjectTypes = subjectTypes;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    void lookAt(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReadyToErase event) {
+        wake();
+    }
+
+    /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
+    @Override
+    protected int work() {
+        int done = 0;
+        for (SubjectType type : SubjectType.values()) {
+            if (subjectTypes.isMapped(type)) {
+                done += QuarkusTransaction.requiringNew()
+                        .timeout(Math.toIntExact(LONGEST.toSeconds()))
+                        .call(() -> eraseDue(type.word()));
+            }
+        }
+        return done;
+    }
+
+    private int eraseDue(String subjectType) {
+        List<DueErasure> due = table.takeDue(subjectType, config.batch());
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Evidence> earlier =
+                evidence.of(due.stream().map(DueErasure::requestId).toList());
+        List<Erasure> erasures = due.stream()
+                .map(request -> new Erasure(
+                        new Target(request.requestId(), request.subjectId(), request.ownerId()),
+                        request.securedDigest(),
+                        request.requestedAt(),
+                        earlier.get(request.requestId())))
+                .toList();
+        settle(due, erase(subjectType, erasures));
+        return due.size();
+    }
+
+    /** Erases together what can be; a batch that fails for a lasting reason is halved until the request at fault is alone. */
+    private List<Outcome> erase(String subjectType, List<Erasure> erasures) {
+        try (Connection store = platform.connection(subjectType)) {
+            return new StoreEraser(platform.plan(subjectType)).erase(store, erasures, evidence);
+        } catch (SQLException | RuntimeException e) {
+            if (Failures.isPassing(e)) {
+                throw e instanceof RuntimeException runtime ? runtime : new DatabaseException((SQLException) e);
+            }
+            if (erasures.size() == 1) {
+                UUID requestId = erasures.getFirst().target().requestId();
+                return List.of(new Outcome.Refused(requestId, Failures.code(e).toLowerCase(java.util.Locale.ROOT)));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            int half = erasures.size() / 2;
+            outcomes.addAll(erase(subjectType, erasures.subList(0, half)));
+            outcomes.addAll(erase(subjectType, erasures.subList(half, erasures.size())));
+            return outcomes;
+        }
+    }
+
+    private void settle(List<DueErasure> due, List<Outcome> outcomes) {
+        Map<UUID, DueErasure> requests =
+                due.stream().collect(Collectors.toMap(DueErasure::requestId, Function.identity()));
+        List<UUID> completed = new ArrayList<>();
+        List<UUID> changedSince = new ArrayList<>();
+        List<Outcome.Refused> refused = new ArrayList<>();
+        List<Outgoing> events = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            DueErasure request = requests.get(outcome.requestId());
+            if (request == null) {
+                throw new IllegalStateException("an outcome for a request that was not asked for");
+            }
+            int sequence = request.sequence() + 1;
+            switch (outcome) {
+                case Outcome.Erased erased -> {
+                    completed.add(erased.requestId());
+                    var event = new ErasureCompleted(erased.requestId(), request.round(), erased.counts());
+                    events.add(outbox.outgoing(event, sequence, sequence));
+                }
+                case Outcome.InvoicesChanged since -> changedSince.add(since.requestId());
+                case Outcome.Refused refusal -> {
+                    refused.add(refusal);
+                    var event = new ErasureFailed(refusal.requestId(), refusal.code());
+                    events.add(outbox.outgoing(event, sequence, sequence));
+                }
+            }
+        }
+        table.complete(completed, clock.instant());
+        table.sendBack(changedSince);
+        table.fail(refused);
+        outbox.add(events);
+        if (!changedSince.isEmpty()) {
+            changed.fire(new RequestsChanged());
+        }
+    }
+}

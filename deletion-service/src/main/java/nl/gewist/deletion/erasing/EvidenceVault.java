@@ -1,0 +1,116 @@
+package nl.gewist.deletion.erasing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.gewist.contract.Counts;
+import nl.gewist.contract.EventCodec;
+import nl.gewist.datamap.Identifiers;
+import nl.gewist.messaging.Sql;
+import nl.gewist.sealing.KeyStore;
+import nl.gewist.sealing.Sealer;
+
+/** Evidence in this service's database, its identifiers sealed with a key per request that is kept elsewhere. */
+@ApplicationScoped
+class EvidenceVault implements EvidenceKeeper {
+    private static final ObjectMapper JSON = EventCodec.mapper();
+    private static final TypeReference<Map<String, Counts>> COUNTS = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final KeyStore keys;
+    private final Clock clock;
+
+    EvidenceVault(AgroalDataSource dataSource, KeyStore keys, Clock clock) {
+        this.sql = new Sql(dataSource);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public void keep(Map<UUID, Evidence> evidence) {
+        if (evidence.isEmpty()) {
+            return;
+        }
+        // The keys are in a database of their own and are committed first: a key without evidence harms nobody.
+        Map<String, Sealer> sealers = keys.create(names(evidence.keySet()));
+        List<Sealed> rows = evidence.entrySet().stream()
+                .map(entry -> seal(entry.getKey(), entry.getValue(), sealers))
+                .toList();
+        QuarkusTransaction.requiringNew().run(() -> insert(rows));
+    }
+
+    /** Evidence of earlier tries; requests without any are absent. */
+    Map<UUID, Evidence> of(Collection<UUID> requestIds) {
+        List<Sealed> rows = sql.query(
+                "select request_id, identifiers, counts from evidence where request_id = any(?::uuid[])",
+                row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3)),
+                List.copyOf(requestIds));
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Sealer> sealers =
+                keys.open(rows.stream().map(row -> name(row.requestId())).toList());
+        Map<UUID, Evidence> evidence = HashMap.newHashMap(rows.size());
+        rows.forEach(row -> evidence.put(row.requestId(), unseal(row, sealers)));
+        return evidence;
+    }
+
+    private void insert(List<Sealed> rows) {
+        sql.update(
+                """
+                insert into evidence (request_id, identifiers, counts, stored_at)
+                select id, identifiers, counts, ?
+                from unnest(?::uuid[], ?::bytea[], ?::jsonb[]) as e(id, identifiers, counts)
+                on conflict do nothing""",
+                clock.instant(),
+                Sql.column(rows, Sealed::requestId),
+                rows.stream().map(Sealed::identifiers).toArray(byte[][]::new),
+                Sql.column(rows, Sealed::counts));
+    }
+
+    private static Sealed seal(UUID requestId, Evidence evidence, Map<String, Sealer> sealers) {
+        try {
+            byte[] plain = JSON.writeValueAsBytes(evidence.identifiers());
+            byte[] sealed = sealer(sealers, requestId).seal(plain, name(requestId));
+            return new Sealed(requestId, sealed, JSON.writeValueAsString(evidence.counts()));
+        } catch (IOException e) {
+            throw new IllegalStateException("evidence cannot be written", e);
+        }
+    }
+
+    private static Evidence unseal(Sealed row, Map<String, Sealer> sealers) {
+        try {
+            byte[] plain = sealer(sealers, row.requestId()).unseal(row.identifiers(), name(row.requestId()));
+            return new Evidence(JSON.readValue(plain, Identifiers.class), JSON.readValue(row.counts(), COUNTS));
+        } catch (IOException e) {
+            throw new IllegalStateException("evidence cannot be read", e);
+        }
+    }
+
+    private static Sealer sealer(Map<String, Sealer> sealers, UUID requestId) {
+        Sealer sealer = sealers.get(name(requestId));
+        if (sealer == null) {
+            throw new IllegalStateException("the key of request " + requestId + " is gone; restore the keys' database");
+        }
+        return sealer;
+    }
+
+    private static List<String> names(Collection<UUID> requestIds) {
+        return requestIds.stream().map(EvidenceVault::name).toList();
+    }
+
+    private static String name(UUID requestId) {
+        return "evidence/" + requestId;
+    }
+
+    private record Sealed(UUID requestId, byte[] identifiers, String counts) {}
+}

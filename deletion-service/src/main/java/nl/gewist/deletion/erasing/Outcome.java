@@ -1,0 +1,19 @@
+package nl.gewist.deletion.erasing;
+
+import java.util.Map;
+import java.util.UUID;
+import nl.gewist.contract.Counts;
+
+/** What became of one request in one batch. */
+sealed interface Outcome {
+    UUID requestId();
+
+    /** Erased and verified. The counts are those of the first try. */
+    record Erased(UUID requestId, Map<String, Counts> counts) implements Outcome {}
+
+    /** An invoice came or went since the vault copied them: nothing was erased; announce the next round. */
+    record InvoicesChanged(UUID requestId) implements Outcome {}
+
+    /** Nothing was erased, for a lasting reason; the code is for people. */
+    record Refused(UUID requestId, String code) implements Outcome {}
+}
