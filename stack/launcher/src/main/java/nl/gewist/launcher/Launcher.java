@@ -1,0 +1,41 @@
+package nl.gewist.launcher;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** What the {@code ./gewist} script starts: one command class per word. */
+@Command(
+        name = "./gewist",
+        description = "Erases a person, keeps what the law asks, proves both.",
+        subcommands = {UpCommand.class, RequestCommand.class, StatusCommand.class, DownCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Launcher {
+    private Launcher() {}
+
+    public static void main(String[] args) {
+        Logging.toFile(root().resolve(".gewist/logs/launcher.log"));
+        System.exit(new CommandLine(new Launcher())
+                .setExecutionExceptionHandler(inOneLine())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    /** The project's folder: the script says where it is. */
+    static Path root() {
+        return Path.of(System.getProperty("gewist.root", "")).toAbsolutePath();
+    }
+
+    /** A person gets one line; whoever wants to know more finds the rest in the log. */
+    private static IExecutionExceptionHandler inOneLine() {
+        return (thrown, command, _) -> {
+            Path details = Logging.write(thrown);
+            String message = thrown instanceof Problem
+                    ? thrown.getMessage()
+                    : "something unexpected happened: " + thrown + "; details in " + details;
+            command.getErr().println("gewist: " + message);
+            return 1;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package nl.gewist.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import nl.gewist.sample.SamplePlatform;
+
+/** Fills the platform's database once per data folder, and puts its data map where the services read it. */
+final class SampleData {
+    /** The same data on every machine. */
+    static final long SEED = 1;
+
+    private SampleData() {}
+
+    static Path mapFile(StackOptions options) {
+        return options.folder().resolve("data-map.yaml");
+    }
+
+    static void prepare(StackOptions options, DatabaseSetup databases) {
+        Path marker = options.data().resolve("learners");
+        try {
+            SamplePlatform.writeDataMap(mapFile(options));
+            if (Files.exists(marker)) {
+                checkSize(options, Integer.parseInt(Files.readString(marker).strip()));
+                return;
+            }
+            // Whatever is there was left by a start that did not come to its end.
+            databases.emptyPlatform();
+            try (Connection connection =
+                    databases.asAdmin(DatabaseSetup.PLATFORM).connect()) {
+                SamplePlatform.create(connection, options.learners(), SEED);
+            }
+            Files.writeString(marker, options.learners() + "\n");
+        } catch (SQLException e) {
+            throw new Problem("The sample platform could not be filled: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + options.data() + " cannot be written", e);
+        }
+    }
+
+    private static void checkSize(StackOptions options, int present) {
+        if (present != options.learners()) {
+            throw new Problem("The data in " + options.data() + " is of a platform with " + present
+                    + " learners: start with --learners " + present + ", or with --fresh to make it anew");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package nl.gewist.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import nl.gewist.embedded.Database;
+import nl.gewist.embedded.ReceivedMail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system on this machine: servers in this JVM, the platform's sample, four services as processes. Commands,
+ * demonstration, benchmark and system tests use it alike; every server and service can be stopped and started by itself.
+ */
+public final class Stack implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final StackOptions options;
+    private final Servers servers;
+    private final DatabaseSetup databases;
+    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, Duration> readyAfter = new EnumMap<>(Service.class);
+    private @Nullable FileLock lock;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final ReentrantLock state = new ReentrantLock();
+
+    public Stack(StackOptions options) {
+        this.options = options;
+        this.servers = new Servers(options);
+        this.databases = new DatabaseSetup(servers.postgresAddress());
+    }
+
+    /**
+     * Starts everything and returns when all services are ready.
+     *
+     * @throws Problem with a cure, when it cannot; what had been started is then stopped again
+     */
+    public Stack start() {
+        lock = Preflight.lock(options.folder());
+        try {
+            Preflight.check(options);
+            DataFolder.prepare(options);
+            startServers();
+            startServices();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startServers() {
+        servers.start();
+        saveState();
+        options.progress().accept("Kafka, PostgreSQL and SMTP are up");
+        CompletableFuture<Void> topics =
+                CompletableFuture.runAsync(() -> TopicSetup.prepare(servers.bootstrap(), topicPrefix()));
+        if (options.fresh() && options.given(Given.POSTGRES)) {
+            databases.dropAll();
+        }
+        databases.prepare();
+        SampleData.prepare(options, databases);
+        databases.grantPlatformRights();
+        join(topics);
+        options.progress().accept("The sample platform is filled: " + options.learners() + " learners");
+    }
+
+    private void startServices() {
+        KeyFiles.makeMissing(options);
+        ServiceSettings settings = new ServiceSettings(options, servers, databases);
+        for (Service service : Service.values()) {
+            settings.write(service);
+        }
+        for (Service service : options.services()) {
+            processes.put(
+                    service,
+                    new ServiceProcess(
+                            service,
+                            ServiceCommand.of(options, service),
+                            settings.folder(service),
+                            options.log(service.room()),
+                            options.progress(),
+                            this::saveState));
+        }
+        join(options.services().stream().map(this::startAsync).toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> startAsync(Service service) {
+        return CompletableFuture.runAsync(() -> start(service), Thread::startVirtualThread);
+    }
+
+    /** Starts a service that was killed or stopped; returns when it is ready. */
+    public void start(Service service) {
+        long begin = System.nanoTime();
+        ServiceProcess process = process(service);
+        process.start();
+        if (!Health.await(url(service), PATIENCE, () -> process.handle() != null)) {
+            throw new Problem(service.room() + " did not become ready; its log is " + log(service));
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        synchronized (readyAfter) {
+            readyAfter.put(service, took);
+        }
+        options.progress().accept(service.room() + " is ready after " + took.toMillis() + " ms");
+    }
+
+    /** SIGKILL. */
+    public void kill(Service service) {
+        process(service).kill();
+    }
+
+    /** SIGTERM. */
+    public void stop(Service service) {
+        process(service).stop();
+    }
+
+    public void stopKafka() {
+        servers.kafka().stop();
+    }
+
+    public void startKafka() {
+        servers.kafka().start();
+    }
+
+    public void stopPostgres() {
+        servers.postgres().stop();
+        saveState();
+    }
+
+    public void startPostgres() {
+        servers.postgres().start();
+        saveState();
+    }
+
+    public void stopSmtp() {
+        servers.mail().stop();
+    }
+
+    public void startSmtp() {
+        servers.mail().start();
+    }
+
+    /** Stops services, then servers; nothing of this stack runs afterwards. May be called twice. */
+    @Override
+    public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
+        join(processes.values().stream()
+                .map(process -> CompletableFuture.runAsync(process::stop, Thread::startVirtualThread))
+                .toArray(CompletableFuture<?>[]::new));
+        servers.stop();
+        if (lock != null) {
+            release(lock);
+        }
+    }
+
+    private void release(FileLock held) {
+        state.lock();
+        try {
+            StackState.delete(options.folder());
+            lock = null;
+            held.acquiredBy().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock in " + options.folder() + " cannot be released", e);
+        } finally {
+            state.unlock();
+        }
+    }
+
+    public ServiceProcess process(Service service) {
+        ServiceProcess process = processes.get(service);
+        if (process == null) {
+            throw new Problem(service.room() + " is not part of this stack");
+        }
+        return process;
+    }
+
+    public StackOptions options() {
+        return options;
+    }
+
+    public URI url(Service service) {
+        return URI.create("http://127.0.0.1:" + options.ports().of(service));
+    }
+
+    public Path log(Service service) {
+        return options.log(service.room());
+    }
+
+    /** How long the service's last start took until it was ready. */
+    public Duration readyAfter(Service service) {
+        synchronized (readyAfter) {
+            return readyAfter.getOrDefault(service, Duration.ZERO);
+        }
+    }
+
+    public String bootstrapServers() {
+        return servers.bootstrap();
+    }
+
+    public String topicPrefix() {
+        return options.settings().getOrDefault("gewist.topic-prefix", "");
+    }
+
+    /** A service's own database, entered as administrator. */
+    public Database database(Service service) {
+        return databases.asAdmin(service.database());
+    }
+
+    public Database keysDatabase(Service service) {
+        return databases.asAdmin(service.keysDatabase());
+    }
+
+    /** The platform's database, entered as administrator. */
+    public Database platform() {
+        return databases.asAdmin(DatabaseSetup.PLATFORM);
+    }
+
+    /** Mails that arrived at the embedded SMTP server, oldest first. */
+    public List<ReceivedMail> mails() {
+        return servers.mails();
+    }
+
+    /** The page that shows them; empty when mail goes to somebody's own server. */
+    public String inboxUrl() {
+        return servers.inboxUrl();
+    }
+
+    public Path dataMap() {
+        return SampleData.mapFile(options);
+    }
+
+    private void saveState() {
+        state.lock();
+        try {
+            if (lock != null) {
+                StackStates.of(this, servers, processes.values()).write(options.folder());
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private static void join(CompletableFuture<?>... all) {
+        try {
+            CompletableFuture.allOf(all).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
