@@ -1,21 +1,82 @@
 package nl.gewist.datamap;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The targets of one round of statements, as the arrays they bind. Made by {@link ErasurePlan#batch}. */
 public final class Batch {
     private final List<Target> targets;
+    private final Integer[] numbers;
+    private final @Nullable String[] ids;
+    private final @Nullable String[] owners;
+    private final @Nullable String[] patterns;
+    private final @Nullable String[] pseudonyms;
+    private final String[] constants;
 
-    Batch(List<Target> targets) {
+    private Batch(
+            Collection<Target> targets, IdType idType, Map<UUID, Identifiers> identifiers, List<String> constants) {
         this.targets = List.copyOf(targets);
+        var size = this.targets.size();
+        this.numbers = new Integer[size];
+        this.ids = new String[size];
+        this.owners = new String[size];
+        this.patterns = new String[size];
+        this.pseudonyms = new String[size];
+        this.constants = constants.toArray(String[]::new);
+        for (int no = 0; no < size; no++) {
+            var target = this.targets.get(no);
+            numbers[no] = no;
+            ids[no] = idType.fit(target.subjectId());
+            owners[no] = target.ownerId();
+            var known = identifiers.get(target.requestId());
+            patterns[no] = known == null ? null : Redaction.pattern(known);
+            pseudonyms[no] = known == null ? null : known.pseudonym();
+        }
     }
 
-    /** Binds the five array parameters of every statement of a {@link Step}. */
+    static Batch of(
+            Collection<Target> targets, IdType idType, Map<UUID, Identifiers> identifiers, List<String> constants) {
+        return new Batch(targets, idType, identifiers, constants);
+    }
+
+    /** For reads, which need no identifiers. */
+    static Batch of(Collection<Target> targets, IdType idType) {
+        return new Batch(targets, idType, Map.of(), List.of());
+    }
+
+    /** Binds the array parameters that all statements of this room have in common. */
     public void bind(PreparedStatement statement) throws SQLException {
-        throw new UnsupportedOperationException();
+        var connection = statement.getConnection();
+        statement.setArray(1, connection.createArrayOf("int4", numbers));
+        bind(statement, connection, 2, ids);
+        bind(statement, connection, 3, owners);
+        bind(statement, connection, 4, patterns);
+        bind(statement, connection, 5, pseudonyms);
+        bind(statement, connection, 6, constants);
+    }
+
+    private static void bind(PreparedStatement statement, Connection connection, int at, @Nullable String[] values)
+            throws SQLException {
+        statement.setArray(at, connection.createArrayOf("text", values));
+    }
+
+    /** Runs a statement that starts with {@link Selection#with} and hands on its rows. */
+    void query(Connection connection, String sql, RowReader reader) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
     }
 
     /** The request a result row's {@code no} speaks of. */
@@ -25,5 +86,10 @@ public final class Batch {
 
     public List<Target> targets() {
         return targets;
+    }
+
+    /** Takes one row of a result. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The live schema of one store, as far as planning needs it. */
@@ -16,7 +18,17 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
 
     /** Reads tables, columns and keys of the store's schema; one statement each. */
     public static Catalog read(Connection connection, Store store) throws SQLException {
-        throw new UnsupportedOperationException();
+        return new CatalogReader(connection, store).read();
+    }
+
+    /** The table of a collection of this store. */
+    Optional<Table> table(CollectionName name) {
+        return name.store().equals(store.name()) ? Optional.ofNullable(tables.get(name.name())) : Optional.empty();
+    }
+
+    /** The column of a collection of this store. */
+    Optional<Column> column(CollectionName name, String column) {
+        return table(name).map(table -> table.columns().get(column));
     }
 
     /** A table; its primary key may be empty. */
@@ -32,14 +44,37 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
     /**
      * A column.
      *
-     * @param type PostgreSQL's short name: int4, int8, uuid, text, varchar, timestamptz, …
+     * @param type PostgreSQL's short name, of the base type for a domain: int4, int8, uuid, text, varchar, timestamptz, …
+     * @param sqlType as written in a cast, quoted where needed
      * @param maxLength in characters, null when unlimited or not text
+     * @param unique whether it is part of any unique index, partial and expression indexes included
+     * @param generated whether only the database may write it
+     * @param labels the values of an enum type, else empty
      */
     public record Column(
             String name,
             String type,
+            String sqlType,
             boolean nullable,
-            @Nullable Integer maxLength) {}
+            @Nullable Integer maxLength,
+            boolean unique,
+            boolean generated,
+            List<String> labels) {
+
+        private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
+
+        public Column {
+            labels = List.copyOf(labels);
+        }
+
+        boolean isText() {
+            return TEXTS.contains(type);
+        }
+
+        boolean holds(int characters) {
+            return maxLength == null || maxLength >= characters;
+        }
+    }
 
     /**
      * A foreign key from a table of any schema to one of this schema.

@@ -29,6 +29,11 @@ public record DataCollection(
         links = Map.copyOf(links);
     }
 
+    /** The way to the owner's id; only for a collection with a part. */
+    ColumnPath partPath() {
+        return new ColumnPath(part.subList(0, part.size() - 1), List.of(part.getLast()));
+    }
+
     /** @param through limits the rule to rows reached by this reference column; null for all */
     public record FieldRule(Strategy strategy, @Nullable String through) {}
 

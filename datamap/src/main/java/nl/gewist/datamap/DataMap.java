@@ -2,6 +2,7 @@ package nl.gewist.datamap;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,15 @@ public record DataMap(
      * @throws IOException when the file cannot be read
      */
     public static DataMap read(Path file) throws IOException {
-        throw new UnsupportedOperationException();
+        try (var reader = Files.newBufferedReader(file)) {
+            return read(file.toString(), reader);
+        }
     }
 
     /**
      * @param name what errors call the source
      */
     public static DataMap read(String name, Reader reader) {
-        throw new UnsupportedOperationException();
+        return MapReader.read(name, reader);
     }
 }

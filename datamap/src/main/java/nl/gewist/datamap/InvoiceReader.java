@@ -2,19 +2,39 @@ package nl.gewist.datamap;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The narrow read of the vault: existing invoices with their NAW. */
 public final class InvoiceReader {
+    private final IdType idType;
+    private final List<InvoiceSql> kinds;
 
-    public InvoiceReader(DataMap map, Catalog catalog, String subjectType) {}
+    /**
+     * @throws MisfitException when the map does not fit the catalog for this subject type
+     */
+    public InvoiceReader(DataMap map, Catalog catalog, String subjectType) {
+        MapCheck.require(map, catalog, subjectType);
+        var reach = Reach.of(map, catalog, subjectType);
+        var selection = new Selection(reach);
+        this.idType = selection.idType();
+        this.kinds = map.invoices().stream()
+                .filter(kind -> kind.subjectType().equals(subjectType) && reach.contains(kind.collection()))
+                .map(kind -> new InvoiceSql(reach, selection, kind))
+                .toList();
+    }
 
-    /** All invoices of the targets, in the order of their keys. */
+    /** All invoices of the targets, by target and in the order of their keys; one statement per kind, one for its lines. */
     public List<InvoiceRecord> read(Connection store, Collection<Target> targets) throws SQLException {
-        throw new UnsupportedOperationException();
+        var invoices = new ArrayList<InvoiceRecord>();
+        for (var kind : kinds) {
+            invoices.addAll(kind.read(store, Batch.of(targets, idType)));
+        }
+        return invoices;
     }
 
     /**
@@ -23,6 +43,18 @@ public final class InvoiceReader {
      * @param lock whether to lock the invoice rows until the transaction ends, ordered by key
      */
     public Map<UUID, InvoiceKeys> keys(Connection store, Collection<Target> targets, boolean lock) throws SQLException {
-        throw new UnsupportedOperationException();
+        var batch = Batch.of(targets, idType);
+        var keys = new LinkedHashMap<UUID, List<String>>();
+        targets.forEach(target -> keys.put(target.requestId(), new ArrayList<>()));
+        for (var kind : kinds) {
+            batch.query(
+                    store,
+                    kind.keysSql(lock),
+                    row -> keys.computeIfAbsent(batch.requestId(row.getInt("no")), id -> new ArrayList<>())
+                            .add(kind.prefix() + row.getString("key")));
+        }
+        var result = new LinkedHashMap<UUID, InvoiceKeys>();
+        keys.forEach((request, list) -> result.put(request, InvoiceKeys.ofKeys(list)));
+        return result;
     }
 }

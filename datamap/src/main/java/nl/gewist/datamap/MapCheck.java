@@ -1,6 +1,11 @@
 package nl.gewist.datamap;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Compares map and live schema (decision D6). */
 public final class MapCheck {
@@ -9,6 +14,81 @@ public final class MapCheck {
 
     /** All structural misfits of the catalog's store; empty when erasing is safe. */
     public static List<Misfit> check(DataMap map, Catalog catalog) {
-        throw new UnsupportedOperationException();
+        var misfits = new Misfits();
+        var touching = touching(map);
+        checkColumns(map, catalog, touching, misfits);
+        if (!misfits.toList().isEmpty()) {
+            return misfits.toList();
+        }
+        new ReferenceCheck(map, catalog, touching, misfits).check();
+        for (var type : map.subjects().values()) {
+            var reach = new Reach(map, catalog, type);
+            new ForeignKeyCheck(reach, misfits).check();
+            new StrategyCheck(reach, misfits).check();
+            StepOrder.of(reach)
+                    .cycle()
+                    .ifPresent(name -> misfits.add(
+                            Misfit.Code.CYCLE,
+                            name,
+                            null,
+                            Set.of(type.name()),
+                            "its references run in a circle: declare one of them under links instead"));
+        }
+        return misfits.toList();
+    }
+
+    /** The misfits that stop one subject type. */
+    static void require(DataMap map, Catalog catalog, String subjectType) {
+        var stopping = check(map, catalog).stream()
+                .filter(misfit -> misfit.subjectTypes().contains(subjectType))
+                .toList();
+        if (!stopping.isEmpty()) {
+            throw new MisfitException(stopping);
+        }
+    }
+
+    /** Which subject types a collection matters to; one that is only looked up matters to all. */
+    private static Map<CollectionName, Set<String>> touching(DataMap map) {
+        var graph = new ReferenceGraph(map, null);
+        var touching = new TreeMap<CollectionName, Set<String>>();
+        map.subjects()
+                .values()
+                .forEach(type -> graph.collections(type)
+                        .forEach(name -> touching.computeIfAbsent(name, n -> new HashSet<>())
+                                .add(type.name())));
+        map.collections()
+                .keySet()
+                .forEach(name -> touching.putIfAbsent(name, map.subjects().keySet()));
+        return touching;
+    }
+
+    private static void checkColumns(
+            DataMap map, Catalog catalog, Map<CollectionName, Set<String>> touching, Misfits misfits) {
+        touching.forEach((name, types) -> {
+            if (!name.store().equals(catalog.store().name())) {
+                return;
+            }
+            var table = catalog.table(name);
+            if (table.isEmpty()) {
+                misfits.add(
+                        Misfit.Code.MISSING_COLLECTION,
+                        name,
+                        null,
+                        types,
+                        "there is no such table in schema " + catalog.store().schema()
+                                + ": create it, or take it out of the map");
+                return;
+            }
+            var collection = Objects.requireNonNull(map.collections().get(name));
+            collection.fields().keySet().stream()
+                    .filter(field -> !table.get().columns().containsKey(field))
+                    .sorted()
+                    .forEach(field -> misfits.add(
+                            Misfit.Code.MISSING_FIELD,
+                            name,
+                            field,
+                            types,
+                            "there is no such column: add it, or take it out of the map"));
+        });
     }
 }

@@ -18,6 +18,10 @@ public record OwnerRelation(
         integrations = List.copyOf(integrations);
     }
 
+    OwnerRelation with(List<Integration> found) {
+        return new OwnerRelation(requestId, ownerId, ownerName, ownerEmail, locale, person, found);
+    }
+
     /** Personal values: never printed. */
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package nl.gewist.datamap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One collection's turn in an erasure. All statements have a fixed text and the same five array parameters, bound by
+ * One collection's turn in an erasure. All statements have a fixed text and the same array parameters, bound by
  * {@link Batch#bind}.
  *
  * @param countSql rows {@code (no int, rows bigint)}: what will be touched, per target; null when others' rows are

@@ -1,0 +1,82 @@
+package nl.gewist.datamap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import nl.gewist.datamap.Catalog.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to one field of an anonymised row, the default filled in: erased unless kept with a legal basis.
+ *
+ * @param strategy null when the map names none and the column allows no default
+ * @param ways indexes of the {@link RootPath}s it applies to
+ */
+record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways, boolean email) {
+
+    FieldPlan {
+        ways = List.copyOf(ways);
+    }
+
+    /** The plans of all fields that change, by name. */
+    static List<FieldPlan> of(Reach reach, CollectionName name) {
+        var plans = new ArrayList<FieldPlan>();
+        reach.collection(name).fields().values().stream()
+                .sorted(Comparator.comparing(DataField::name))
+                .forEach(field -> of(reach, name, field).ifPresent(plans::add));
+        return plans;
+    }
+
+    private static Optional<FieldPlan> of(Reach reach, CollectionName name, DataField field) {
+        var collection = reach.collection(name);
+        var column = reach.column(name, field.name());
+        var rule = collection.rules().get(field.name());
+        if (rule != null) {
+            var ways =
+                    ways(reach, name, rule.through() == null ? field.name() : rule.through(), rule.through() != null);
+            return Optional.of(new FieldPlan(column, rule.strategy(), ways, field.email()));
+        }
+        if (!isErased(reach, collection, field) || column.generated()) {
+            return Optional.empty();
+        }
+        var ways = ways(reach, name, field.name(), false);
+        return Optional.of(new FieldPlan(column, standard(column), ways, field.email()));
+    }
+
+    private static boolean isErased(Reach reach, DataCollection collection, DataField field) {
+        var keep = collection.keep();
+        if (keep != null && keep.fields().contains(field.name())
+                || reach.table(collection.name()).primaryKey().contains(field.name())) {
+            return false;
+        }
+        return field.personal()
+                || reach.deletes(reach.root())
+                        && field.references().contains(reach.type().root());
+    }
+
+    private static @Nullable Strategy standard(Column column) {
+        if (column.nullable()) {
+            return new Strategy.Null();
+        }
+        return column.isText() ? new Strategy.Pseudonym() : null;
+    }
+
+    /** A reference column changes only in rows reached through it; any other field in all. */
+    private static List<Integer> ways(Reach reach, CollectionName name, String through, boolean required) {
+        var paths = reach.paths(name);
+        var by = IntStream.range(0, paths.size())
+                .filter(i -> paths.get(i).startsWith(through))
+                .boxed()
+                .toList();
+        return by.isEmpty() && !required
+                ? IntStream.range(0, paths.size()).boxed().toList()
+                : by;
+    }
+
+    Strategy strategyOrThrow() {
+        return Objects.requireNonNull(strategy, "checked against the live schema before planning");
+    }
+}

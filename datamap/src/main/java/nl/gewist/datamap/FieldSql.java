@@ -1,0 +1,125 @@
+package nl.gewist.datamap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SQL of one collection's field strategies. With several ways to belong, a strategy may hold for some of them: the
+ * aggregates then say, per row, by which ways it was reached and whose identifiers those were.
+ */
+final class FieldSql {
+    private final List<FieldPlan> plans;
+    private final int ways;
+    private final List<String> constants;
+    private final Map<List<Integer>, Integer> groups = new LinkedHashMap<>();
+
+    /** @param constants the plan's constants so far; this one's are added */
+    FieldSql(List<FieldPlan> plans, int ways, List<String> constants) {
+        this.plans = plans;
+        this.ways = ways;
+        this.constants = constants;
+        plans.forEach(plan -> groups.computeIfAbsent(plan.ways(), w -> groups.size()));
+    }
+
+    boolean isEmpty() {
+        return plans.isEmpty();
+    }
+
+    /** Extra columns of {@link Selection#hit}. */
+    String aggregates() {
+        var sql = new StringBuilder();
+        groups.forEach((group, number) -> {
+            var list = group.isEmpty()
+                    ? "-1"
+                    : String.join(", ", group.stream().map(String::valueOf).toList());
+            var filter = " filter (where u.way in (" + list + "))";
+            sql.append(", count(*)").append(filter).append(" > 0 as a").append(number);
+            sql.append(", string_agg(distinct u.pattern, '|')")
+                    .append(filter)
+                    .append(" as p")
+                    .append(number);
+            sql.append(", min(u.pseudonym)").append(filter).append(" as s").append(number);
+        });
+        return sql.toString();
+    }
+
+    /** {@code "field" = …} for all fields; {@code c} is the row. */
+    String assignments() {
+        var list = new ArrayList<String>();
+        for (var plan : plans) {
+            var old = Sql.column("c", plan.column().name());
+            var value = value(plan, old);
+            list.add(Sql.quote(plan.column().name()) + " = "
+                    + (applies(plan).equals("true")
+                            ? value
+                            : "case when " + applies(plan) + " then " + value + " else " + old + " end"));
+        }
+        return String.join(", ", list);
+    }
+
+    /** True for a row that still holds something its strategies should have taken away. */
+    String unchanged() {
+        var list = new ArrayList<String>();
+        for (var plan : plans) {
+            var applies = applies(plan).equals("true") ? "" : applies(plan) + " and ";
+            list.add("(" + applies + holds(plan, Sql.column("c", plan.column().name())) + ")");
+        }
+        return "(" + String.join(" or ", list) + ")";
+    }
+
+    private String value(FieldPlan plan, String old) {
+        return switch (plan.strategyOrThrow()) {
+            case Strategy.Null ignored -> "null";
+            case Strategy.Constant constant -> constant(plan, constant);
+            case Strategy.Pseudonym ignored ->
+                "case when " + old + " is null then null else "
+                        + Pseudonyms.sql(plan.column(), plan.email(), pseudonym(plan)) + " end";
+            case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan));
+            case Strategy.Truncate truncate -> truncated(plan, truncate, old);
+        };
+    }
+
+    static String redacted(Catalog.Column column, String old, String pattern) {
+        var text = "regexp_replace(" + old + ", " + pattern + ", '" + Redaction.REPLACEMENT + "', 'gi')";
+        var fitting = column.maxLength() == null ? text : "left(" + text + ", " + column.maxLength() + ")";
+        return "coalesce(" + fitting + ", " + old + ")";
+    }
+
+    private String holds(FieldPlan plan, String now) {
+        return switch (plan.strategyOrThrow()) {
+            case Strategy.Null ignored -> now + " is not null";
+            case Strategy.Constant constant -> now + " is distinct from " + constant(plan, constant);
+            case Strategy.Pseudonym ignored -> "coalesce(position(" + pseudonym(plan) + " in " + now + ") = 0, false)";
+            case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan) + ", false)";
+            case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
+        };
+    }
+
+    private static String truncated(FieldPlan plan, Strategy.Truncate truncate, String old) {
+        return "date_trunc('" + truncate.unit() + "', " + old + ")::"
+                + plan.column().sqlType();
+    }
+
+    private String constant(FieldPlan plan, Strategy.Constant constant) {
+        var at = constants.indexOf(constant.value());
+        if (at < 0) {
+            constants.add(constant.value());
+            at = constants.size() - 1;
+        }
+        return "(select k.v[" + (at + 1) + "] from k)::" + plan.column().sqlType();
+    }
+
+    private String applies(FieldPlan plan) {
+        return plan.ways().size() == ways ? "true" : "hit.a" + groups.get(plan.ways());
+    }
+
+    private String pattern(FieldPlan plan) {
+        return "hit.p" + groups.get(plan.ways());
+    }
+
+    private String pseudonym(FieldPlan plan) {
+        return "hit.s" + groups.get(plan.ways());
+    }
+}

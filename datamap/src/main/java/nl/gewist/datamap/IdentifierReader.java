@@ -1,0 +1,68 @@
+package nl.gewist.datamap;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.gewist.datamap.SubjectType.IdentifierSource;
+import nl.gewist.datamap.SubjectType.Kind;
+
+/** Reads the values that identify people, whichever owner's part is asked for: one statement for all targets. */
+final class IdentifierReader {
+    private final String sql;
+    private final IdType idType;
+
+    IdentifierReader(Reach reach, Selection selection) {
+        this.idType = selection.idType();
+        var values = reach.type().identifiers().stream()
+                .filter(source -> reach.contains(source.collection()))
+                .flatMap(source -> selects(reach, selection, source))
+                .collect(Collectors.joining(" union "));
+        this.sql = values.isEmpty()
+                ? ""
+                : selection.with() + " select v.no, v.kind, v.value from (" + values
+                        + ") v where btrim(v.value) <> '' order by v.no, v.kind, v.value";
+    }
+
+    private static Stream<String> selects(Reach reach, Selection selection, IdentifierSource source) {
+        return reach.paths(source.collection()).stream()
+                .map(path -> "select t.no, '" + source.kind().name() + "' as kind, "
+                        + Sql.joined("c", source.fields()) + "::text as value"
+                        + selection.joins(path, "c", false).from("c", selection.table(source.collection())));
+    }
+
+    Map<UUID, Identifiers> read(Connection store, Collection<Target> targets) throws SQLException {
+        var batch = Batch.of(targets, idType);
+        var found = new LinkedHashMap<UUID, Map<Kind, List<String>>>();
+        if (!sql.isEmpty()) {
+            batch.query(
+                    store,
+                    sql,
+                    row -> found.computeIfAbsent(batch.requestId(row.getInt("no")), id -> new EnumMap<>(Kind.class))
+                            .computeIfAbsent(Kind.valueOf(row.getString("kind")), kind -> new ArrayList<>())
+                            .add(row.getString("value").strip()));
+        }
+        var identifiers = new LinkedHashMap<UUID, Identifiers>();
+        for (var target : targets) {
+            identifiers.put(target.requestId(), identifiers(target, found.getOrDefault(target.requestId(), Map.of())));
+        }
+        return identifiers;
+    }
+
+    private static Identifiers identifiers(Target target, Map<Kind, List<String>> values) {
+        return new Identifiers(
+                target.subjectId(),
+                Pseudonyms.next(),
+                values.getOrDefault(Kind.EMAIL, List.of()),
+                values.getOrDefault(Kind.PHONE, List.of()),
+                values.getOrDefault(Kind.IBAN, List.of()),
+                values.getOrDefault(Kind.FULL_NAME, List.of()));
+    }
+}

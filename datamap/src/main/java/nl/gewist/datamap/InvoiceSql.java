@@ -1,0 +1,141 @@
+package nl.gewist.datamap;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Statements and rows of one kind of invoice. */
+final class InvoiceSql {
+    private static final List<String> PARTY = List.of("name", "address", "postcode", "city", "country", "vat_id");
+
+    private final InvoiceKind kind;
+    private final String key;
+    private final String readSql;
+    private final String linesSql;
+    private final String keysSql;
+
+    InvoiceSql(Reach reach, Selection selection, InvoiceKind kind) {
+        this.kind = kind;
+        this.key = reach.table(kind.collection()).primaryKey().getFirst();
+        var hit = selection.with() + ", hit as (" + selection.each(kind.collection()) + ")";
+        this.readSql = hit + invoices(reach, selection);
+        this.linesSql = kind.lines() == null ? "" : hit + lines(reach, selection, kind.lines());
+        var column = Sql.column("c", key);
+        this.keysSql = hit + " select hit.no, " + column + "::text as key from hit join "
+                + selection.table(kind.collection()) + " c on " + column + " = hit.k0 order by " + column;
+    }
+
+    private String invoices(Reach reach, Selection selection) {
+        var values = new Lookup(reach);
+        var columns = new StringBuilder();
+        List.of("number", "currency", "owner")
+                .forEach(name -> append(columns, values, kind.values().get(name), name, "text"));
+        append(columns, values, kind.values().get("issued"), "issued", "date");
+        List.of("total", "vat")
+                .forEach(name -> append(columns, values, kind.values().get(name), name, "numeric"));
+        if (!kind.values().containsKey("owner")
+                && !reach.collection(kind.collection()).part().isEmpty()) {
+            append(columns, values, reach.collection(kind.collection()).partPath(), "part", "text");
+        } else {
+            columns.append(", null as part");
+        }
+        PARTY.forEach(name -> append(columns, values, kind.buyer().get(name), "buyer_" + name, "text"));
+        PARTY.forEach(name -> append(columns, values, kind.seller().get(name), "seller_" + name, "text"));
+        var column = Sql.column("c", key);
+        return " select hit.no, " + column + "::text as key" + columns + " from hit join "
+                + selection.table(kind.collection()) + " c on " + column + " = hit.k0" + values.joins()
+                + " order by hit.no, " + column;
+    }
+
+    private void append(StringBuilder columns, Lookup values, @Nullable ColumnPath path, String name, String type) {
+        columns.append(", ")
+                .append(path == null ? "null" : "(" + values.joined(kind.collection(), "c", path) + ")")
+                .append("::")
+                .append(type)
+                .append(" as ")
+                .append(Sql.quote(name));
+    }
+
+    private String lines(Reach reach, Selection selection, InvoiceKind.Lines lines) {
+        var values = new Lookup(reach);
+        var columns = new StringBuilder();
+        for (var name : List.of("description", "quantity", "unit_price", "vat_rate", "amount")) {
+            var path = lines.values().get(name);
+            columns.append(", ")
+                    .append(path == null ? "null" : "(" + values.joined(lines.collection(), "l", path) + ")")
+                    .append(name.equals("description") ? "::text" : "::numeric")
+                    .append(" as ")
+                    .append(name);
+        }
+        var order = RowKey.of(reach.table(lines.collection())).columns().stream()
+                .map(column -> "l." + column)
+                .toList();
+        return " select " + Sql.column("l", lines.invoice()) + "::text as key" + columns
+                + " from (select distinct k0 from hit) hit join "
+                + selection.table(lines.collection()) + " l on " + Sql.column("l", lines.invoice()) + " = hit.k0"
+                + values.joins() + " order by " + String.join(", ", order);
+    }
+
+    /** Starts each of this kind's keys in the digest. */
+    String prefix() {
+        return kind.collection().store() + "/" + kind.name() + "/";
+    }
+
+    String keysSql(boolean lock) {
+        return lock ? keysSql + " for update of c" : keysSql;
+    }
+
+    List<InvoiceRecord> read(Connection store, Batch batch) throws SQLException {
+        var lines = new HashMap<String, List<InvoiceLine>>();
+        if (!linesSql.isEmpty()) {
+            batch.query(
+                    store,
+                    linesSql,
+                    row -> lines.computeIfAbsent(row.getString("key"), k -> new ArrayList<>())
+                            .add(new InvoiceLine(
+                                    row.getString("description"),
+                                    row.getBigDecimal("quantity"),
+                                    row.getBigDecimal("unit_price"),
+                                    row.getBigDecimal("vat_rate"),
+                                    row.getBigDecimal("amount"))));
+        }
+        var invoices = new ArrayList<InvoiceRecord>();
+        batch.query(store, readSql, row -> invoices.add(invoice(batch, row, lines)));
+        return invoices;
+    }
+
+    private InvoiceRecord invoice(Batch batch, ResultSet row, Map<String, List<InvoiceLine>> lines)
+            throws SQLException {
+        var owner = row.getString("owner");
+        return new InvoiceRecord(
+                batch.requestId(row.getInt("no")),
+                kind.collection().store(),
+                kind.name(),
+                row.getString("key"),
+                row.getString("number"),
+                row.getObject("issued", LocalDate.class),
+                kind.currency() == null ? row.getString("currency") : kind.currency(),
+                owner == null ? row.getString("part") : owner,
+                party(row, "buyer_"),
+                party(row, "seller_"),
+                lines.getOrDefault(row.getString("key"), List.of()),
+                row.getBigDecimal("total"),
+                row.getBigDecimal("vat"));
+    }
+
+    private static Party party(ResultSet row, String prefix) throws SQLException {
+        return new Party(
+                row.getString(prefix + "name"),
+                row.getString(prefix + "address"),
+                row.getString(prefix + "postcode"),
+                row.getString(prefix + "city"),
+                row.getString(prefix + "country"),
+                row.getString(prefix + "vat_id"));
+    }
+}

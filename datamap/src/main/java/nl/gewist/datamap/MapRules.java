@@ -1,0 +1,170 @@
+package nl.gewist.datamap;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong in a map that is well formed, seen without a database. */
+final class MapRules {
+    private final DataMap map;
+    private final MapErrors errors;
+    private final ReferenceGraph graph;
+
+    MapRules(DataMap map, MapErrors errors) {
+        this.map = map;
+        this.errors = errors;
+        this.graph = new ReferenceGraph(map, null);
+    }
+
+    void check() {
+        map.collections().values().forEach(collection -> {
+            checkReferences(collection);
+            checkTreatment(collection);
+            checkMentions(collection);
+        });
+        if (errors.isEmpty()) {
+            map.subjects().values().forEach(this::checkSubject);
+            map.invoices().forEach(this::checkInvoice);
+            map.owners().forEach(this::checkOwner);
+        }
+    }
+
+    private void checkReferences(DataCollection collection) {
+        for (var field : collection.fields().values()) {
+            for (var target : field.references()) {
+                if (!exists(target)) {
+                    errors.add(
+                            field.line(),
+                            "'" + field.name() + "' refers to '" + target + "', which is not in the map",
+                            "list that field, or remove the reference");
+                }
+            }
+        }
+    }
+
+    private boolean exists(FieldRef ref) {
+        var collection = map.collections().get(ref.collection());
+        return collection != null && collection.fields().containsKey(ref.field());
+    }
+
+    private void checkTreatment(DataCollection collection) {
+        if (collection.treatment() != Treatment.ANONYMISE && !collection.rules().isEmpty()) {
+            error(collection, "has strategies for fields of rows that are not anonymised", "add treat: anonymise");
+        }
+        collection.rules().forEach((field, rule) -> checkRule(collection, field, rule));
+        var keep = collection.keep();
+        if (keep == null) {
+            if (collection.treatment() == Treatment.KEEP) {
+                error(collection, "is kept without a legal basis", "add keep: {basis: …}");
+            }
+            return;
+        }
+        if (collection.treatment() == Treatment.DELETE) {
+            error(collection, "has a keep, but its rows are deleted", "add treat: anonymise or treat: keep");
+        }
+        keep.fields().stream()
+                .filter(collection.rules()::containsKey)
+                .forEach(field -> error(
+                        collection, "both keeps and erases '" + field + "'", "name it under keep or under fields"));
+    }
+
+    private void checkRule(DataCollection collection, String field, DataCollection.FieldRule rule) {
+        var through = rule.through();
+        if (through != null
+                && graph.belonging(collection.name()).stream()
+                        .noneMatch(reference -> reference.columns().contains(through))) {
+            error(
+                    collection,
+                    "'" + field + "' goes through '" + through + "', which is no reference",
+                    "declare the reference under dataset");
+        }
+        if (Objects.requireNonNull(collection.fields().get(field)).primaryKey()) {
+            error(collection, "changes its primary key '" + field + "'", "remove it from fields");
+        }
+    }
+
+    private void checkMentions(DataCollection collection) {
+        for (var mention : collection.mentions()) {
+            if (map.subjects().values().stream()
+                    .noneMatch(type -> belongs(mention.of().collection(), type))) {
+                error(
+                        collection,
+                        "has mentions tied to '" + mention.of() + "', whose rows belong to nobody",
+                        "name a field of a collection that belongs to a subject");
+            }
+        }
+    }
+
+    private void checkSubject(SubjectType type) {
+        var root = Objects.requireNonNull(map.collections().get(type.root().collection()));
+        for (var source : type.identifiers()) {
+            if (!belongs(source.collection(), type)) {
+                error(
+                        root,
+                        "takes identifiers of " + type.name() + " from '" + source.collection()
+                                + "', which does not belong to it",
+                        "declare a reference from there to " + type.root());
+            }
+        }
+        for (var name : graph.collections(type)) {
+            if (graph.paths(name, type).size() > ReferenceGraph.MAX_PATHS) {
+                error(
+                        Objects.requireNonNull(map.collections().get(name)),
+                        "belongs to " + type.name() + " in more than " + ReferenceGraph.MAX_PATHS + " ways",
+                        "declare fewer references; use links for the others");
+            }
+        }
+    }
+
+    private void checkInvoice(InvoiceKind kind) {
+        var collection = Objects.requireNonNull(map.collections().get(kind.collection()));
+        var type = map.subjects().get(kind.subjectType());
+        if (type == null) {
+            error(collection, "is an invoice of unknown subject '" + kind.subjectType() + "'", known());
+        } else if (!belongs(kind.collection(), type)) {
+            error(collection, "is an invoice, but does not belong to " + type.name(), "declare its references");
+        }
+    }
+
+    private void checkOwner(String subject, OwnerLookup owner) {
+        var collection = Objects.requireNonNull(map.collections().get(owner.collection()));
+        var type = map.subjects().get(subject);
+        if (type == null) {
+            error(collection, "owns an unknown subject '" + subject + "'", known());
+            return;
+        }
+        for (var name : owner.relations()) {
+            var relation = Objects.requireNonNull(map.collections().get(name));
+            if (relation.part().isEmpty() || !belongs(name, type)) {
+                error(
+                        relation,
+                        "ties " + subject + " to an owner, but has no part or no way to it",
+                        "add part and references");
+            }
+        }
+        var root = Objects.requireNonNull(map.collections().get(type.root().collection()));
+        checkColumns(root, owner.personName());
+        checkColumns(root, owner.personEmail());
+    }
+
+    private void checkColumns(DataCollection root, @Nullable ColumnPath path) {
+        Collection<String> columns = path == null ? List.of() : path.columns();
+        columns.stream()
+                .filter(column -> !root.fields().containsKey(column))
+                .forEach(column ->
+                        error(root, "has no field '" + column + "' (owners.person)", "list it under dataset"));
+    }
+
+    private String known() {
+        return "known: " + String.join(", ", map.subjects().keySet());
+    }
+
+    private boolean belongs(CollectionName name, SubjectType type) {
+        return graph.collections(type).contains(name);
+    }
+
+    private void error(DataCollection collection, String message, String cure) {
+        errors.add(collection.line(), "'" + collection.name() + "' " + message, cure);
+    }
+}

@@ -1,0 +1,107 @@
+package nl.gewist.datamap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one subject type touches in one store: its collections, and the ways by which their rows belong to it. */
+final class Reach {
+    private final DataMap map;
+    private final Catalog catalog;
+    private final ReferenceGraph graph;
+    private final SubjectType type;
+    private final Map<CollectionName, List<RootPath>> paths = new HashMap<>();
+
+    Reach(DataMap map, Catalog catalog, SubjectType type) {
+        this.map = map;
+        this.catalog = catalog;
+        this.graph = new ReferenceGraph(map, catalog);
+        this.type = type;
+        for (var name : graph.collections(type)) {
+            if (catalog.table(name).isPresent()) {
+                paths.put(name, graph.paths(name, type));
+            }
+        }
+    }
+
+    static Reach of(DataMap map, Catalog catalog, String subjectType) {
+        var type = map.subjects().get(subjectType);
+        if (type == null) {
+            throw new IllegalArgumentException("the map has no subject type " + subjectType);
+        }
+        return new Reach(map, catalog, type);
+    }
+
+    DataMap map() {
+        return map;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    ReferenceGraph graph() {
+        return graph;
+    }
+
+    SubjectType type() {
+        return type;
+    }
+
+    CollectionName root() {
+        return type.root().collection();
+    }
+
+    Set<CollectionName> collections() {
+        return new TreeSet<>(paths.keySet());
+    }
+
+    List<RootPath> paths(CollectionName name) {
+        return paths.getOrDefault(name, List.of());
+    }
+
+    boolean contains(CollectionName name) {
+        return paths.containsKey(name);
+    }
+
+    boolean deletes(CollectionName name) {
+        return contains(name) && collection(name).treatment() == Treatment.DELETE;
+    }
+
+    DataCollection collection(CollectionName name) {
+        return Objects.requireNonNull(map.collections().get(name), () -> name + " is not in the map");
+    }
+
+    Catalog.Table table(CollectionName name) {
+        return catalog.table(name).orElseThrow(() -> new IllegalStateException(name + " is not in the schema"));
+    }
+
+    Catalog.Column column(CollectionName name, String column) {
+        return Objects.requireNonNull(table(name).columns().get(column), () -> name + " has no " + column);
+    }
+
+    /** The mapped collection a foreign key comes from, if it is mapped. */
+    Optional<CollectionName> source(Catalog.ForeignKey key) {
+        var name = new CollectionName(catalog.store().name(), key.table());
+        return map.collections().containsKey(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Whether following the key is one of the declared ways to belong. */
+    boolean isDeclared(CollectionName from, Catalog.ForeignKey key) {
+        var target = new CollectionName(from.store(), key.target());
+        return ReferenceGraph.isDeclared(
+                collection(from), new Reference(from, key.columns(), target, key.targetColumns()));
+    }
+
+    /** The columns of a foreign key that can be nulled to let the target go; empty when none can. */
+    List<String> nullable(CollectionName from, Catalog.ForeignKey key) {
+        var primary = table(from).primaryKey();
+        return key.columns().stream()
+                .filter(column -> column(from, column).nullable() && !primary.contains(column))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package nl.gewist.datamap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.gewist.datamap.Catalog.Column;
+import nl.gewist.datamap.Misfit.Code;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that references join columns of like types, and that every path can be followed in the live schema. */
+final class ReferenceCheck {
+    private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
+
+    private final DataMap map;
+    private final Catalog catalog;
+    private final Map<CollectionName, Set<String>> touching;
+    private final Misfits misfits;
+    private final ReferenceGraph graph;
+
+    ReferenceCheck(DataMap map, Catalog catalog, Map<CollectionName, Set<String>> touching, Misfits misfits) {
+        this.map = map;
+        this.catalog = catalog;
+        this.touching = touching;
+        this.misfits = misfits;
+        this.graph = new ReferenceGraph(map, catalog);
+    }
+
+    void check() {
+        map.collections().values().stream()
+                .filter(collection ->
+                        collection.name().store().equals(catalog.store().name()))
+                .forEach(this::checkCollection);
+        map.subjects().values().forEach(this::checkRoot);
+        map.invoices().forEach(this::checkInvoice);
+        map.owners().values().forEach(owner -> {
+            checkPath(owner.collection(), owner.name());
+            checkPath(owner.collection(), owner.email());
+        });
+    }
+
+    private void checkCollection(DataCollection collection) {
+        var name = collection.name();
+        collection
+                .fields()
+                .values()
+                .forEach(field -> field.references().forEach(target -> checkTypes(name, field.name(), target)));
+        collection.links().forEach((column, target) -> checkTypes(name, column, target));
+        collection.mentions().forEach(mention -> checkTypes(name, mention.field(), mention.of()));
+        if (!collection.part().isEmpty()) {
+            checkPath(name, collection.partPath());
+        }
+    }
+
+    private void checkTypes(CollectionName name, String column, FieldRef target) {
+        var from = catalog.column(name, column);
+        var to = catalog.column(target.collection(), target.field());
+        if (from.isPresent() && to.isPresent() && !fits(from.get(), to.get())) {
+            add(
+                    Code.TYPE_MISMATCH,
+                    name,
+                    column,
+                    "is " + from.get().sqlType() + " but refers to " + target + ", which is "
+                            + to.get().sqlType());
+        }
+    }
+
+    private static boolean fits(Column from, Column to) {
+        return from.type().equals(to.type())
+                || WHOLE.contains(from.type()) && WHOLE.contains(to.type())
+                || from.isText() && to.isText();
+    }
+
+    private void checkRoot(SubjectType type) {
+        catalog.column(type.root().collection(), type.root().field())
+                .filter(column -> !IdType.isSupported(column))
+                .ifPresent(column -> add(
+                        Code.TYPE_MISMATCH,
+                        type.root().collection(),
+                        column.name(),
+                        "an id of type " + column.sqlType() + " is not supported: use a whole number, uuid or text"));
+    }
+
+    private void checkInvoice(InvoiceKind kind) {
+        kind.values().values().forEach(path -> checkPath(kind.collection(), path));
+        kind.buyer().values().forEach(path -> checkPath(kind.collection(), path));
+        kind.seller().values().forEach(path -> checkPath(kind.collection(), path));
+        catalog.table(kind.collection())
+                .filter(table -> table.primaryKey().size() != 1)
+                .ifPresent(table ->
+                        add(Code.PRIMARY_KEY, kind.collection(), null, "an invoice needs a primary key of one column"));
+        var lines = kind.lines();
+        if (lines != null) {
+            lines.values().values().forEach(path -> checkPath(lines.collection(), path));
+        }
+    }
+
+    private void checkPath(CollectionName start, @Nullable ColumnPath path) {
+        if (path == null || catalog.table(start).isEmpty()) {
+            return;
+        }
+        var at = start;
+        for (var column : path.follow()) {
+            var reference = graph.follow(at, column);
+            if (reference.isEmpty() || catalog.table(reference.get().to()).isEmpty()) {
+                add(Code.MISSING_REFERENCE, at, column, "points to nothing: add a foreign key, a reference or a link");
+                return;
+            }
+            checkUnique(at, column, reference.get());
+            at = reference.get().to();
+        }
+        for (var column : path.columns()) {
+            if (catalog.column(at, column).isEmpty()) {
+                add(Code.MISSING_FIELD, at, column, "there is no such column: correct the path that ends in it");
+            }
+        }
+    }
+
+    private void checkUnique(CollectionName at, String column, Reference reference) {
+        var target = catalog.table(reference.to()).orElseThrow();
+        if (target.uniques().stream().noneMatch(key -> reference.targetColumns().containsAll(key))) {
+            add(
+                    Code.MISSING_REFERENCE,
+                    at,
+                    column,
+                    "leads to " + reference.to() + " " + List.copyOf(reference.targetColumns())
+                            + ", which is not unique: add a unique index there");
+        }
+    }
+
+    private void add(Code code, CollectionName name, @Nullable String field, String cure) {
+        misfits.add(
+                code, name, field, touching.getOrDefault(name, map.subjects().keySet()), cure);
+    }
+}

@@ -1,0 +1,148 @@
+package nl.gewist.datamap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The references of a map, completed by the live foreign keys when there is a catalog. */
+final class ReferenceGraph {
+    /** More ways than this are a mistake in the map, and would make endless statements. */
+    static final int MAX_PATHS = 32;
+
+    private final DataMap map;
+    private final @Nullable Catalog catalog;
+
+    ReferenceGraph(DataMap map, @Nullable Catalog catalog) {
+        this.map = map;
+        this.catalog = catalog;
+    }
+
+    /** The declared references of a collection; columns of one composite foreign key go together. */
+    List<Reference> belonging(CollectionName name) {
+        var collection = map.collections().get(name);
+        if (collection == null) {
+            return List.of();
+        }
+        var result = new LinkedHashSet<Reference>();
+        for (var field : sortedFields(collection)) {
+            for (var target : field.references()) {
+                result.add(compositeOf(collection, field.name(), target)
+                        .orElseGet(() -> Reference.single(name, field.name(), target)));
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    private Optional<Reference> compositeOf(DataCollection collection, String column, FieldRef target) {
+        return foreignKeys(collection.name()).stream()
+                .filter(key -> key.columns().size() > 1 && key.contains(column, target))
+                .filter(key -> isDeclared(collection, key))
+                .findFirst();
+    }
+
+    /** Whether every column of the key is declared in the dataset, to the same target. */
+    static boolean isDeclared(DataCollection collection, Reference key) {
+        for (int i = 0; i < key.columns().size(); i++) {
+            var field = collection.fields().get(key.columns().get(i));
+            if (field == null
+                    || !field.references()
+                            .contains(new FieldRef(key.to(), key.targetColumns().get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The live foreign keys of a collection that point into the same schema. */
+    List<Reference> foreignKeys(CollectionName name) {
+        if (catalog == null || !catalog.store().name().equals(name.store())) {
+            return List.of();
+        }
+        return catalog.foreignKeys().stream()
+                .filter(key -> key.table().equals(name.name()))
+                .sorted(Comparator.comparing(Catalog.ForeignKey::name))
+                .map(key -> new Reference(
+                        name, key.columns(), new CollectionName(name.store(), key.target()), key.targetColumns()))
+                .toList();
+    }
+
+    /** What a column points to, whether or not it makes rows belong: declared, linked or a foreign key. */
+    Optional<Reference> follow(CollectionName name, String column) {
+        var declared = belonging(name).stream()
+                .filter(reference -> reference.columns().contains(column))
+                .findFirst();
+        if (declared.isPresent()) {
+            return declared;
+        }
+        var collection = map.collections().get(name);
+        var link = collection == null ? null : collection.links().get(column);
+        return link != null
+                ? Optional.of(Reference.single(name, column, link))
+                : foreignKeys(name).stream()
+                        .filter(key -> key.columns().contains(column))
+                        .min(Comparator.comparingInt(key -> key.columns().size()));
+    }
+
+    /** All ways, shortest first, without going through a collection twice; the root has one, of no hops. */
+    List<RootPath> paths(CollectionName name, SubjectType type) {
+        var found = new ArrayList<RootPath>();
+        walk(name, name, type.root().collection(), new ArrayList<>(), new HashSet<>(), found);
+        found.sort(Comparator.comparingInt(path -> path.hops().size()));
+        return found;
+    }
+
+    private void walk(
+            CollectionName start,
+            CollectionName at,
+            CollectionName root,
+            List<Reference> hops,
+            Set<CollectionName> seen,
+            List<RootPath> found) {
+        if (at.equals(root)) {
+            found.add(new RootPath(start, hops));
+            return;
+        }
+        if (!seen.add(at) || found.size() > MAX_PATHS) {
+            return;
+        }
+        for (var reference : belonging(at)) {
+            hops.addLast(reference);
+            walk(start, reference.to(), root, hops, seen, found);
+            hops.removeLast();
+        }
+        seen.remove(at);
+    }
+
+    /** Every collection whose rows can belong to the subject, the root included. */
+    Set<CollectionName> collections(SubjectType type) {
+        var reached = new TreeSet<>(Set.of(type.root().collection()));
+        boolean grown;
+        do {
+            grown = map.collections().keySet().stream()
+                    .filter(name -> !reached.contains(name))
+                    .filter(name -> belonging(name).stream().anyMatch(ref -> reached.contains(ref.to())))
+                    .toList()
+                    .stream()
+                    .map(reached::add)
+                    .reduce(false, Boolean::logicalOr);
+        } while (grown);
+        return reached;
+    }
+
+    Map<CollectionName, DataCollection> mapped() {
+        return map.collections();
+    }
+
+    private static List<DataField> sortedFields(DataCollection collection) {
+        return collection.fields().values().stream()
+                .sorted(Comparator.comparing(DataField::name))
+                .toList();
+    }
+}

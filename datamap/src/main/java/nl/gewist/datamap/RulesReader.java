@@ -1,0 +1,136 @@
+package nl.gewist.datamap;
+
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import nl.gewist.datamap.DataCollection.FieldRule;
+import nl.gewist.datamap.DataCollection.Keep;
+import nl.gewist.datamap.DataCollection.Mention;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code gewist.collections}: how rows are treated. */
+final class RulesReader {
+    private static final Set<String> RULES = Set.of("treat", "part", "fields", "mentions", "keep", "links");
+    private static final Set<String> KEEP = Set.of("basis", "fields", "term");
+    private static final Set<String> MENTION = Set.of("field", "of", "redact");
+
+    private final MapNames names;
+
+    RulesReader(MapNames names) {
+        this.names = names;
+    }
+
+    Map<CollectionName, DataCollection> read(YamlNode node) {
+        var result = new LinkedHashMap<CollectionName, DataCollection>();
+        node.entries()
+                .forEach((name, value) -> names.collection(value, name)
+                        .ifPresent(found -> result.put(found.name(), collection(found, value))));
+        return result;
+    }
+
+    private DataCollection collection(DataCollection plain, YamlNode node) {
+        var keys = node.keys(RULES);
+        return new DataCollection(
+                plain.name(),
+                plain.fields(),
+                treatment(keys.get("treat")),
+                part(plain, keys.get("part")),
+                fields(plain, keys.get("fields")),
+                keys.get("mentions").items().stream()
+                        .flatMap(item -> mention(plain, item).stream())
+                        .toList(),
+                keep(plain, keys.get("keep")),
+                links(plain, keys.get("links")),
+                node.line());
+    }
+
+    private static Treatment treatment(YamlNode node) {
+        return switch (node.textOrNull()) {
+            case null -> Treatment.DELETE;
+            case "delete" -> Treatment.DELETE;
+            case "anonymise" -> Treatment.ANONYMISE;
+            case "keep" -> Treatment.KEEP;
+            default -> {
+                node.error("there is no treatment '" + node.text() + "'", "write delete, anonymise or keep");
+                yield Treatment.DELETE;
+            }
+        };
+    }
+
+    private List<String> part(DataCollection plain, YamlNode node) {
+        var part = node.texts();
+        if (node.isList() && part.isEmpty()) {
+            node.error(
+                    "an empty part leads to no owner", "name the columns to follow, the last one with the owner's id");
+        }
+        if (!part.isEmpty()) {
+            names.has(plain, part.getFirst(), node);
+        }
+        return part;
+    }
+
+    private Map<String, FieldRule> fields(DataCollection plain, YamlNode node) {
+        var rules = new LinkedHashMap<String, FieldRule>();
+        node.entries().forEach((field, value) -> {
+            if (names.has(plain, field, value)) {
+                var rule = StrategyReader.read(value);
+                if (rule != null) {
+                    rules.put(field, rule);
+                }
+            }
+        });
+        return rules;
+    }
+
+    private Optional<Mention> mention(DataCollection plain, YamlNode node) {
+        var keys = node.keys(MENTION);
+        var field = names.column(plain, keys.required("field"));
+        var ofNode = keys.required("of");
+        var of = ofNode.isPresent() ? names.field(ofNode) : Optional.<FieldRef>empty();
+        var redact = keys.required("redact");
+        var columns = redact.texts();
+        columns.forEach(column -> names.has(plain, column, redact));
+        return of.filter(ref -> field != null && !columns.isEmpty())
+                .map(ref -> new Mention(Objects.requireNonNull(field), ref, columns));
+    }
+
+    private @Nullable Keep keep(DataCollection plain, YamlNode node) {
+        if (!node.isPresent()) {
+            return null;
+        }
+        var keys = node.keys(KEEP);
+        var basis = keys.required("basis").text();
+        term(keys.get("term"));
+        var fields = keys.get("fields");
+        var columns = fields.texts();
+        columns.forEach(column -> names.has(plain, column, fields));
+        return new Keep(basis, columns);
+    }
+
+    private static void term(YamlNode node) {
+        var text = node.textOrNull();
+        if (text != null) {
+            try {
+                Period.parse(text.toUpperCase(Locale.ROOT));
+            } catch (DateTimeParseException e) {
+                node.error("'" + text + "' is not a term", "write an ISO period such as P7Y");
+            }
+        }
+    }
+
+    private Map<String, FieldRef> links(DataCollection plain, YamlNode node) {
+        var links = new LinkedHashMap<String, FieldRef>();
+        node.entries().forEach((column, value) -> {
+            if (names.has(plain, column, value)) {
+                names.field(value).ifPresent(target -> links.put(column, target));
+            }
+        });
+        return links;
+    }
+}

@@ -1,0 +1,137 @@
+package nl.gewist.datamap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The rows that belong to a batch of targets, as SQL. The targets are one relation {@code t}, unnested from arrays, so
+ * that a statement's text does not depend on their number; joins go from it along indexed keys.
+ */
+final class Selection {
+    private final Reach reach;
+    private final IdType idType;
+
+    Selection(Reach reach) {
+        this.reach = reach;
+        this.idType = IdType.of(reach.column(reach.root(), reach.type().root().field()));
+    }
+
+    IdType idType() {
+        return idType;
+    }
+
+    /** Opens every statement; its six parameters are bound by {@link Batch#bind}. */
+    String with() {
+        return "with t as (select * from unnest(?::int[], ?::text[]::" + idType.sql()
+                + "[], ?::text[], ?::text[], ?::text[]) as t(no, id, owner, pattern, pseudonym)),"
+                + " k as (select ?::text[] as v)";
+    }
+
+    /** What one way needs: tables to list and conditions; the collection itself is {@code alias}. */
+    record Joins(List<String> tables, List<String> conditions) {
+
+        String from(String alias, String table) {
+            return from(List.of(table + " " + alias));
+        }
+
+        String from(List<String> more) {
+            var all = new ArrayList<>(List.of("t"));
+            all.addAll(tables);
+            all.addAll(more);
+            return " from " + String.join(", ", all) + " where " + String.join(" and ", conditions);
+        }
+
+        /** For {@code update … from} and {@code delete … using}, which name their own table elsewhere. */
+        String others() {
+            return IntStream.range(0, tables.size() + 1)
+                    .mapToObj(i -> i == 0 ? "t" : tables.get(i - 1))
+                    .collect(Collectors.joining(", "));
+        }
+
+        String where() {
+            return String.join(" and ", conditions);
+        }
+    }
+
+    /**
+     * Joins {@code alias}, a row of the path's collection, to its targets.
+     *
+     * @param scoped whether a target's owner limits the rows
+     */
+    Joins joins(RootPath path, String alias, boolean scoped) {
+        var tables = new ArrayList<String>();
+        var conditions = new ArrayList<String>();
+        var at = alias;
+        var scope = scoped ? "t.owner is null" : "";
+        var collection = path.from();
+        boolean owned = false;
+        for (int i = 0; i <= path.hops().size(); i++) {
+            if (scoped && !owned && !reach.collection(collection).part().isEmpty()) {
+                scope = "(t.owner is null or t.owner = " + owner(collection, at) + ")";
+                owned = true;
+            }
+            if (i == path.hops().size()) {
+                conditions.addFirst(Sql.column(at, reach.type().root().field()) + " = t.id");
+                break;
+            }
+            var hop = path.hops().get(i);
+            if (i == path.hops().size() - 1 && isRootId(hop)) {
+                conditions.addFirst(Sql.column(at, hop.columns().getFirst()) + " = t.id");
+                break;
+            }
+            var parent = alias + "_" + (i + 1);
+            tables.add(table(hop.to()) + " " + parent);
+            conditions.add(Sql.join(at, hop, parent));
+            at = parent;
+            collection = hop.to();
+        }
+        if (!scope.isEmpty()) {
+            conditions.add(scope);
+        }
+        return new Joins(tables, conditions);
+    }
+
+    /** A reference to the root's id needs no root row: rows are found after it is gone. */
+    private boolean isRootId(Reference hop) {
+        return hop.columns().size() == 1
+                && hop.to().equals(reach.root())
+                && hop.targetColumns().equals(List.of(reach.type().root().field()))
+                && reach.collection(reach.root()).part().isEmpty();
+    }
+
+    private String owner(CollectionName collection, String alias) {
+        return new Lookup(reach)
+                        .scalar(collection, alias, reach.collection(collection).partPath()) + "::text";
+    }
+
+    /**
+     * All rows of a collection that belong to the targets, each once: {@code k0…} its key, {@code no} its target.
+     *
+     * @param extra further aggregates over {@code u(k0…, no, pattern, pseudonym, way)}, each starting with a comma
+     */
+    String hit(CollectionName name, String extra) {
+        var key = RowKey.of(reach.table(name));
+        var paths = reach.paths(name);
+        var union = IntStream.range(0, paths.size())
+                .mapToObj(i -> "select " + key.select("c") + ", t.no, t.pattern, t.pseudonym, " + i + " as way"
+                        + joins(paths.get(i), "c", true).from("c", table(name)))
+                .collect(Collectors.joining(" union all "));
+        return "select " + key.names("u") + ", min(u.no) as no" + extra + " from (" + union + ") u group by "
+                + key.names("u");
+    }
+
+    /** The rows of each target by itself, {@code k0…} and {@code no}, whoever else is in the batch. */
+    String each(CollectionName name) {
+        var key = RowKey.of(reach.table(name));
+        return reach.paths(name).stream()
+                .map(path -> "select " + key.select("c") + ", t.no"
+                        + joins(path, "c", true).from("c", table(name)))
+                .collect(Collectors.joining(" union "));
+    }
+
+    String table(CollectionName name) {
+        return Sql.table(reach.catalog().store(), name);
+    }
+}

@@ -1,0 +1,170 @@
+package nl.gewist.datamap;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import nl.gewist.embedded.TestServers;
+
+/** A small platform on a real PostgreSQL; whatever a test changes is rolled back when it closes. */
+final class School implements AutoCloseable {
+    static final UUID JAN = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    static final UUID PIET = UUID.fromString("00000000-0000-0000-0000-000000000002");
+    static final UUID ZOE = UUID.fromString("00000000-0000-0000-0000-000000000003");
+
+    private static final String URL = created();
+
+    final Connection connection;
+    DataMap map = map(UnaryOperator.identity());
+    Catalog catalog;
+
+    School() throws SQLException {
+        connection = java.sql.DriverManager.getConnection(URL);
+        connection.setAutoCommit(false);
+        catalog = Catalog.read(connection, map.stores().get("db"));
+    }
+
+    private static String created() {
+        var database = TestServers.shared().freshDatabase("datamap");
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(resource("school.sql"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var mark = database.jdbcUrl().contains("?") ? "&" : "?";
+        return database.jdbcUrl() + mark + "user=" + database.user() + "&password=" + database.password();
+    }
+
+    static String resource(String name) {
+        try (var reader = new InputStreamReader(
+                Objects.requireNonNull(School.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            return reader.readAllAsString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static DataMap map(UnaryOperator<String> change) {
+        return DataMap.read("school.yaml", new StringReader(change.apply(resource("school.yaml"))));
+    }
+
+    /** The same school with another map or, after a change of the schema, another catalog. */
+    School with(UnaryOperator<String> change) throws SQLException {
+        map = map(change);
+        catalog = Catalog.read(connection, map.stores().get("db"));
+        return this;
+    }
+
+    static Target all(UUID request, String subject) {
+        return new Target(request, subject, null);
+    }
+
+    static Target part(UUID request, String subject, String owner) {
+        return new Target(request, subject, owner);
+    }
+
+    Erased erase(Target... targets) throws SQLException {
+        var list = List.of(targets);
+        var plan = ErasurePlan.of(map, catalog, "pupil");
+        var identifiers = plan.identifiers(connection, list);
+        return erase(plan, list, identifiers);
+    }
+
+    Erased erase(ErasurePlan plan, List<Target> targets, Map<UUID, Identifiers> identifiers) throws SQLException {
+        var batch = plan.batch(targets, identifiers);
+        var counted = new LinkedHashMap<String, Long>();
+        for (var step : plan.steps()) {
+            if (step.countSql() != null) {
+                rows(batch, step.countSql()).forEach((no, rows) -> counted.merge(key(step, no), rows, Long::sum));
+            }
+        }
+        var applied = new LinkedHashMap<String, Long>();
+        var unchanged = new ArrayList<String>();
+        for (var step : plan.steps()) {
+            if (step.applySql() != null) {
+                batch.query(connection, step.applySql(), row -> {
+                    applied.merge(key(step, row.getInt("no")), row.getLong("rows"), Long::sum);
+                    if (row.getLong("unchanged") > 0) {
+                        unchanged.add(key(step, row.getInt("no")));
+                    }
+                });
+            }
+        }
+        var left = new LinkedHashMap<String, Long>();
+        for (var step : plan.steps()) {
+            if (step.verifySql() != null) {
+                rows(batch, step.verifySql()).forEach((no, rows) -> left.merge(key(step, no), rows, Long::sum));
+            }
+        }
+        return new Erased(counted, applied, unchanged, left);
+    }
+
+    private static String key(Step step, int no) {
+        return step.collection().name() + " " + step.action() + " " + no;
+    }
+
+    private Map<Integer, Long> rows(Batch batch, String sql) throws SQLException {
+        var rows = new LinkedHashMap<Integer, Long>();
+        batch.query(connection, sql, row -> rows.put(row.getInt("no"), row.getLong("rows")));
+        return rows;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local search_path = \"School\"; " + sql);
+        }
+    }
+
+    /** The first column of all rows, as text. */
+    List<String> texts(String sql) throws SQLException {
+        execute("select 1");
+        var texts = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /** Every row of every table, as text. */
+    Map<String, List<String>> everything() throws SQLException {
+        var all = new LinkedHashMap<String, List<String>>();
+        for (var table : catalog.tables().keySet().stream().sorted().toList()) {
+            all.put(table, texts("select x::text from " + Sql.quote(table) + " x order by 1"));
+        }
+        return all;
+    }
+
+    List<String> rowsWith(String... values) throws SQLException {
+        var found = new ArrayList<String>();
+        everything()
+                .forEach((table, rows) -> rows.stream()
+                        .filter(row -> Arrays.stream(values).anyMatch(row.toLowerCase(java.util.Locale.ROOT)::contains))
+                        .forEach(row -> found.add(table + row)));
+        return found;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    /** What a run of the plan said. */
+    record Erased(
+            Map<String, Long> counted, Map<String, Long> applied, List<String> unchanged, Map<String, Long> left) {}
+}
