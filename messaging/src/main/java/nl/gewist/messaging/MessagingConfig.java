@@ -4,13 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the messaging room, under {@code gewist}. */
 @ConfigMapping(prefix = "gewist")
 public interface MessagingConfig {
     /** Put before every topic's name, so that several installations can share a broker. Default: nothing. */
-    @WithDefault("")
-    String topicPrefix();
+    @WithName("topic-prefix")
+    Optional<String> givenTopicPrefix();
+
+    /** As given, or empty. Not {@code @WithDefault("")}: an empty text counts as absent, and nothing would start. */
+    default String topicPrefix() {
+        return givenTopicPrefix().orElse("");
+    }
 
     /** The service's name: its CloudEvents source, its dead letters. */
     String service();
