@@ -1,0 +1,177 @@
+package nl.gewist.audit.log;
+
+import nl.gewist.contract.BackupEvent;
+import nl.gewist.contract.BackupEvent.BackupDeleted;
+import nl.gewist.contract.BackupEvent.BackupRestored;
+import nl.gewist.contract.BackupEvent.BackupTaken;
+import nl.gewist.contract.ErasureEvent;
+import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
+import nl.gewist.contract.ErasureEvent.ErasureCancelled;
+import nl.gewist.contract.ErasureEvent.ErasureClosed;
+import nl.gewist.contract.ErasureEvent.ErasureCompleted;
+import nl.gewist.contract.ErasureEvent.ErasureFailed;
+import nl.gewist.contract.ErasureEvent.ErasureHeld;
+import nl.gewist.contract.ErasureEvent.ErasureRegistered;
+import nl.gewist.contract.ErasureEvent.ErasureRejected;
+import nl.gewist.contract.ErasureEvent.ErasureReleased;
+import nl.gewist.contract.Event;
+import nl.gewist.contract.NoticeEvent;
+import nl.gewist.contract.NoticeEvent.CleanupConfirmed;
+import nl.gewist.contract.NoticeEvent.CleanupOverdue;
+import nl.gewist.contract.NoticeEvent.NoticeFailed;
+import nl.gewist.contract.NoticeEvent.NoticeSent;
+import nl.gewist.contract.NoticeEvent.NoticesStored;
+import nl.gewist.contract.ParticipantEvent;
+import nl.gewist.contract.ParticipantEvent.ParticipantErased;
+import nl.gewist.contract.ParticipantEvent.ParticipantRefused;
+import nl.gewist.contract.RecordDeadLettered;
+import nl.gewist.contract.RequestEvent;
+import nl.gewist.contract.RequestEvent.DeletionCancelled;
+import nl.gewist.contract.RequestEvent.DeletionRequested;
+import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.contract.RetentionEvent;
+import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
+import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
+import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
+import nl.gewist.contract.RetentionEvent.InvoiceRead;
+import nl.gewist.contract.RetentionEvent.InvoicesPurged;
+import nl.gewist.contract.RetentionEvent.InvoicesSecured;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log keeps of each event, so that erasing never has to touch it: never the subject, the scope, a locale, the
+ * ids of notices and vault records, or a digest. An event that nobody decided about does not compile.
+ */
+final class AllowList {
+    private AllowList() {}
+
+    /** A JSON object of codes and counts. */
+    static String data(Event event) {
+        return facts(event).toString();
+    }
+
+    /** The announcement the event belongs to; null if it belongs to none. */
+    static @Nullable Integer round(Event event) {
+        return switch (event) {
+            case ErasureAnnounced announced -> announced.round();
+            case ErasureCompleted completed -> completed.round();
+            case InvoicesSecured secured -> secured.round();
+            case NoticesStored stored -> stored.round();
+            case ParticipantErased erased -> erased.round();
+            case ParticipantRefused refused -> refused.round();
+            default -> null;
+        };
+    }
+
+    private static Facts facts(Event event) {
+        return switch (event) {
+            case RequestEvent request -> request(request);
+            case ErasureEvent erasure -> erasure(erasure);
+            case RetentionEvent retention -> retention(retention);
+            case NoticeEvent notice -> notice(notice);
+            case ParticipantEvent participant -> participant(participant);
+            case BackupEvent backup -> backup(backup);
+            case RecordDeadLettered letter ->
+                new Facts()
+                        .code("topic", letter.topic())
+                        .number("partition", letter.partition())
+                        .number("offset", letter.offset())
+                        .code("reason", letter.reason())
+                        .number("length", letter.length());
+        };
+    }
+
+    private static Facts request(RequestEvent event) {
+        return switch (event) {
+            case DeletionRequested requested ->
+                new Facts()
+                        .code("subjectType", requested.subject().type().word())
+                        .flag("part", requested.scope() != null)
+                        .time("requestedAt", requested.requestedAt())
+                        .code("requestedBy", requested.requestedBy().word())
+                        .code("reason", requested.reason());
+            case DeletionCancelled _ -> new Facts();
+            case UnacceptableRequest request ->
+                new Facts().code("code", request.code()).code("field", request.field());
+        };
+    }
+
+    private static Facts erasure(ErasureEvent event) {
+        return switch (event) {
+            case ErasureRegistered registered ->
+                new Facts()
+                        .code("subjectType", registered.subject().type().word())
+                        .flag("part", registered.scope() != null)
+                        .time("graceUntil", registered.graceUntil())
+                        .time("deadline", registered.deadline());
+            case ErasureRejected rejected ->
+                new Facts()
+                        .code("code", rejected.code())
+                        .code("field", rejected.field())
+                        .request("firstRequestId", rejected.firstRequestId());
+            case ErasureHeld held -> new Facts().code("code", held.code());
+            case ErasureReleased _, ErasureCancelled _, ErasureClosed _ -> new Facts();
+            case ErasureAnnounced announced ->
+                new Facts()
+                        .code("subjectType", announced.subject().type().word())
+                        .flag("part", announced.scope() != null)
+                        .code("mapVersion", announced.mapVersion())
+                        .codes("participants", announced.participants());
+            case ErasureCompleted completed -> new Facts().counts("counts", completed.counts());
+            case ErasureFailed failed -> new Facts().code("code", failed.code());
+        };
+    }
+
+    private static Facts retention(RetentionEvent event) {
+        return switch (event) {
+            case InvoicesSecured secured ->
+                new Facts().code("mapVersion", secured.mapVersion()).number("count", secured.count());
+            case InvoicesPurged purged ->
+                new Facts().code("basis", purged.basis()).number("count", purged.count());
+            case InvoiceRead read -> new Facts().code("role", read.role()).code("reason", read.reason());
+            case BackupExpiryScheduled scheduled -> new Facts().time("goneBy", scheduled.goneBy());
+            case BackupExpiryCompleted _ -> new Facts();
+            case BackupExpiryOverdue overdue -> new Facts().code("store", overdue.store());
+        };
+    }
+
+    private static Facts notice(NoticeEvent event) {
+        return switch (event) {
+            case NoticesStored stored -> new Facts().number("count", stored.count());
+            case NoticeSent _, CleanupOverdue _ -> new Facts();
+            case NoticeFailed failed -> new Facts().code("code", failed.code());
+            case CleanupConfirmed confirmed -> new Facts().code("system", confirmed.system());
+        };
+    }
+
+    private static Facts participant(ParticipantEvent event) {
+        return switch (event) {
+            case ParticipantErased erased ->
+                new Facts()
+                        .number("removed", erased.removed())
+                        .number("retained", erased.retained())
+                        .codes("codes", erased.codes());
+            case ParticipantRefused refused -> new Facts().code("code", refused.code());
+        };
+    }
+
+    private static Facts backup(BackupEvent event) {
+        return switch (event) {
+            case BackupTaken taken ->
+                new Facts()
+                        .code("backupId", taken.backupId())
+                        .code("store", taken.store())
+                        .time("startedAt", taken.startedAt())
+                        .time("endedAt", taken.endedAt())
+                        .flag("encrypted", taken.encrypted())
+                        .code("region", taken.region());
+            case BackupDeleted deleted ->
+                new Facts().code("backupId", deleted.backupId()).code("store", deleted.store());
+            case BackupRestored restored ->
+                new Facts()
+                        .code("store", restored.store())
+                        .code("backupId", restored.backupId())
+                        .time("startedAt", restored.startedAt());
+        };
+    }
+}
