@@ -96,6 +96,11 @@ public final class ErasurePlan {
         return identifiers.read(store, targets);
     }
 
+    /** The arrays to run {@link #lockSql} with, which needs no identifiers. */
+    public Batch reading(Collection<Target> targets) {
+        return Batch.of(targets, idType);
+    }
+
     /**
      * The arrays to run the steps with.
      *

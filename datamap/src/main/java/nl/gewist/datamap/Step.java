@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param applySql rows {@code (no int, rows bigint, unchanged bigint)}: what was touched, and how many of these rows
  *     still hold what should have gone; null for KEEP
  * @param verifySql rows {@code (no int, rows bigint)}: rows the same selection still finds with something to erase;
- *     must be empty. Null for KEEP and for rows of others
+ *     must be empty. Run it right after {@code applySql}: later steps take away the rows by which this one's are found.
+ *     Null for KEEP and for rows of others
  * @param retained whether counted rows are kept with a legal basis
  */
 public record Step(

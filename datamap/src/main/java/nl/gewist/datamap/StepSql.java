@@ -57,13 +57,13 @@ final class StepSql {
             return new Step(name, Action.KEEP, count(name), null, null, retained);
         }
         var hit = selection.with() + ", hit as (" + selection.hit(name, fields.aggregates()) + ")";
-        var match = RowKey.of(reach.table(name)).matches("c", "hit");
         var table = selection.table(name);
-        var apply = hit + ", done as (update " + table + " c set " + fields.assignments() + " from hit where " + match
+        var holding = RowKey.of(reach.table(name)).matches("c", "hit") + " and " + fields.unchanged();
+        var count = hit + " select hit.no, count(*) as rows from hit, " + table + " c where " + holding
+                + " group by hit.no";
+        var apply = hit + ", done as (update " + table + " c set " + fields.assignments() + " from hit where " + holding
                 + " returning hit.no, " + fields.unchanged() + " as unchanged)" + DONE;
-        var verify = hit + " select hit.no, count(*) as rows from hit, " + table + " c where " + match + " and "
-                + fields.unchanged() + " group by hit.no";
-        return new Step(name, Action.ANONYMISE, count(name), apply, verify, retained);
+        return new Step(name, Action.ANONYMISE, count, apply, count, retained);
     }
 
     /**

@@ -92,6 +92,7 @@ final class School implements AutoCloseable {
         }
         var applied = new LinkedHashMap<String, Long>();
         var unchanged = new ArrayList<String>();
+        var left = new LinkedHashMap<String, Long>();
         for (var step : plan.steps()) {
             if (step.applySql() != null) {
                 batch.query(connection, step.applySql(), row -> {
@@ -101,9 +102,6 @@ final class School implements AutoCloseable {
                     }
                 });
             }
-        }
-        var left = new LinkedHashMap<String, Long>();
-        for (var step : plan.steps()) {
             if (step.verifySql() != null) {
                 rows(batch, step.verifySql()).forEach((no, rows) -> left.merge(key(step, no), rows, Long::sum));
             }
