@@ -1,0 +1,70 @@
+package nl.gewist.sample;
+
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.Catalog;
+import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.ErasurePlan;
+import nl.gewist.datamap.Step;
+import nl.gewist.datamap.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Erases learners by the sample's data map, in one transaction, as a service would. */
+final class Erasure {
+
+    final DataMap map =
+            DataMap.read("data-map.yaml", new InputStreamReader(SamplePlatform.dataMap(), StandardCharsets.UTF_8));
+    final Catalog catalog;
+
+    private final Connection platform;
+    private final ErasurePlan plan;
+
+    Erasure(Connection platform) throws SQLException {
+        this.platform = platform;
+        this.catalog = Catalog.read(platform, map.stores().get("platform"));
+        this.plan = ErasurePlan.of(map, catalog, "learner");
+    }
+
+    static List<Target> targets(List<Long> learnerIds, @Nullable String ownerId) {
+        return learnerIds.stream()
+                .map(id -> new Target(new UUID(1, id), id.toString(), ownerId))
+                .toList();
+    }
+
+    /** Returns the touched rows per step, as {@code DELETE enrolment}. */
+    Map<String, Long> erase(List<Target> targets) throws SQLException {
+        Map<String, Long> touched = new TreeMap<>();
+        platform.setAutoCommit(false);
+        Batch batch = plan.batch(targets, plan.identifiers(platform, targets));
+        for (Step step : plan.steps()) {
+            if (step.applySql() != null) {
+                touched.merge(step.action() + " " + step.collection().name(), rows(step.applySql(), batch), Long::sum);
+            }
+        }
+        platform.commit();
+        platform.setAutoCommit(true);
+        return touched;
+    }
+
+    private long rows(String sql, Batch batch) throws SQLException {
+        long rows = 0;
+        try (PreparedStatement statement = platform.prepareStatement(sql)) {
+            batch.bind(statement);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows += result.getLong("rows");
+                }
+            }
+        }
+        return rows;
+    }
+}
