@@ -61,12 +61,12 @@ class PlatformStores {
 
     /** Where the platform's stores are, under {@code gewist.stores.<name>}. */
     @ConfigMapping(prefix = "gewist.stores")
-    interface StoresConfig {
+    public interface StoresConfig {
         @WithParentName
         Map<String, Address> stores();
 
         /** Enter as a role that may only read. */
-        interface Address {
+        public interface Address {
             String jdbcUrl();
 
             String username();

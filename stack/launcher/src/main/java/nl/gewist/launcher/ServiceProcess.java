@@ -27,6 +27,7 @@ public final class ServiceProcess {
     private volatile @Nullable Process process;
     private volatile int restarts;
     private boolean wanted;
+    private boolean wasReady;
 
     ServiceProcess(
             Service service, List<String> command, Path folder, Path log, Consumer<String> progress, Runnable changed) {
@@ -127,8 +128,10 @@ public final class ServiceProcess {
         if (!wanted || ended != process) {
             return;
         }
+        // What ends before it was ready once would only end again.
+        boolean hopeless = restarts == MOST_RESTARTS || !wasReady;
         String what = service.room() + " ended (" + code + "; see " + log + ")";
-        if (restarts == MOST_RESTARTS) {
+        if (hopeless) {
             wanted = false;
             progress.accept(what + " and stays down");
             return;
@@ -136,6 +139,11 @@ public final class ServiceProcess {
         restarts = restarts + 1;
         progress.accept(what + "; starting it again, " + restarts + " of " + MOST_RESTARTS);
         startUnlessRunning();
+    }
+
+    /** From now on it is started again when it dies. */
+    synchronized void ready() {
+        wasReady = true;
     }
 
     private static boolean awaitEnd(Process process, Duration patience) {

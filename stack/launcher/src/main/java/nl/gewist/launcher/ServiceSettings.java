@@ -58,10 +58,6 @@ final class ServiceSettings {
         settings.setProperty("quarkus.devservices.enabled", "false");
         settings.setProperty("kafka.bootstrap.servers", servers.bootstrap());
         settings.setProperty("gewist.service", service.room());
-        SmtpAddress smtp = servers.smtpAddress();
-        settings.setProperty("quarkus.mailer.host", smtp.host());
-        settings.setProperty("quarkus.mailer.port", Integer.toString(smtp.port()));
-        settings.setProperty("quarkus.mailer.mock", "false");
         database(settings, "quarkus.datasource.", "jdbc.url", databases.of(service, service.database()));
         if (service.seals()) {
             database(settings, "quarkus.datasource.keys.", "jdbc.url", databases.of(service, service.keysDatabase()));
@@ -72,8 +68,17 @@ final class ServiceSettings {
             database(settings, "gewist.stores.platform.", "jdbc-url", databases.of(service, DatabaseSetup.PLATFORM));
             settings.setProperty("gewist.data-map", SampleData.mapFile(options).toString());
         }
+        if (service == Service.NOTIFICATION) {
+            mail(settings, servers.smtpAddress());
+        }
         settings.putAll(options.settings());
         return settings;
+    }
+
+    private static void mail(Properties settings, SmtpAddress smtp) {
+        settings.setProperty("quarkus.mailer.host", smtp.host());
+        settings.setProperty("quarkus.mailer.port", Integer.toString(smtp.port()));
+        settings.setProperty("quarkus.mailer.mock", "false");
     }
 
     private static void database(Properties settings, String prefix, String url, Database database) {

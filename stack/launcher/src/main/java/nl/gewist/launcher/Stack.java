@@ -106,6 +106,7 @@ public final class Stack implements AutoCloseable {
         if (!Health.await(url(service), PATIENCE, () -> process.handle() != null)) {
             throw new Problem(service.room() + " did not become ready; its log is " + log(service));
         }
+        process.ready();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         synchronized (readyAfter) {
             readyAfter.put(service, took);
