@@ -33,8 +33,7 @@ class ProductionTest {
         Map<String, String> settings = References.settings(Kustomize.render("production"), service.name());
         assertThat(settings.entrySet().stream().filter(entry -> entry.getKey().endsWith("_JDBC_URL")))
                 .hasSize(service.readsPlatform() ? 3 : 1)
-                .allSatisfy(entry -> assertThat(entry.getValue())
-                        .contains("sslmode=verify-full", "sslrootcert=", "logServerErrorDetail=false"));
+                .allSatisfy(entry -> assertThat(entry.getValue()).contains("sslmode=verify-full", "sslrootcert="));
     }
 
     @ParameterizedTest
