@@ -49,7 +49,8 @@ final class Settings {
         return variable.startsWith("KAFKA_")
                 ? kafkaClientKnows(variable)
                 : variable.equals("QUARKUS_PROFILE")
-                        || QUARKUS.stream().anyMatch(name -> name.matcher(variable).matches())
+                        || QUARKUS.stream()
+                                .anyMatch(name -> name.matcher(variable).matches())
                         || own().anyMatch(name -> name.matcher(variable).matches());
     }
 
@@ -69,16 +70,14 @@ final class Settings {
     }
 
     private Stream<Pattern> own() {
-        Stream<String> mapped =
-                declared.stream().flatMap(type -> ConfigMappings.getProperties(type).keySet().stream());
+        Stream<String> mapped = declared.stream().flatMap(type -> ConfigMappings.getProperties(type).keySet().stream());
         return Stream.concat(mapped, applicationProperties().keySet().stream()).map(Settings::asVariable);
     }
 
     private Map<String, String> applicationProperties() {
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(
-                    Project.read(service + "/src/main/resources/application.properties")));
+            properties.load(new StringReader(Project.read(service + "/src/main/resources/application.properties")));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -95,14 +94,16 @@ final class Settings {
     }
 
     private static boolean kafkaClientKnows(String variable) {
-        String name = variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
+        String name =
+                variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
         return ConsumerConfig.configNames().contains(name);
     }
 
     /** {@code a.b-c.*.d} is set by {@code A_B_C_X_D}: the rule of MicroProfile Config, with any word for a map's key. */
     private static Pattern asVariable(String property) {
-        return Pattern.compile(
-                property.replaceAll("[^a-zA-Z0-9*]", "_").toUpperCase(Locale.ROOT).replace("*", "[A-Z0-9_]+"));
+        return Pattern.compile(property.replaceAll("[^a-zA-Z0-9*]", "_")
+                .toUpperCase(Locale.ROOT)
+                .replace("*", "[A-Z0-9_]+"));
     }
 
     private static List<Pattern> quarkus() {

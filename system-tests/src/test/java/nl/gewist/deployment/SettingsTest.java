@@ -46,7 +46,8 @@ class SettingsTest {
 
     @Test
     void aSettingOfTheBuildIsSeen() {
-        assertThat(new Settings("audit-service").knows("QUARKUS_DATASOURCE_DB_KIND")).isFalse();
+        assertThat(new Settings("audit-service").knows("QUARKUS_DATASOURCE_DB_KIND"))
+                .isFalse();
     }
 
     @Test
