@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,16 +33,21 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  */
 final class Settings {
     private static final List<Pattern> QUARKUS = quarkus();
+    private static final Map<String, Settings> SERVICES = new ConcurrentHashMap<>();
 
     private final String service;
     private final List<ConfigClass> declared;
 
-    /** @param service for example {@code audit-service}; its classes are in {@code nl.gewist.audit} */
-    Settings(String service) {
+    private Settings(String service) {
         this.service = service;
         this.declared = Stream.of(service.replace("-service", ""), "messaging", "datamap", "sealing")
                 .flatMap(room -> declaredIn("nl.gewist." + room))
                 .toList();
+    }
+
+    /** @param service for example {@code audit-service}; its classes are in {@code nl.gewist.audit} */
+    static Settings of(String service) {
+        return SERVICES.computeIfAbsent(service, Settings::new);
     }
 
     /** Whether a service would do something with an environment variable of this name. */

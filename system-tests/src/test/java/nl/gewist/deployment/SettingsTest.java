@@ -23,19 +23,19 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("deployments")
     void theServiceKnowsEveryVariable(String deployment, Service service) {
-        Settings settings = new Settings(service.name());
+        Settings settings = Settings.of(service.name());
         assertThat(variables(deployment, service).keySet()).isNotEmpty().allMatch(settings::knows);
     }
 
     @ParameterizedTest
     @MethodSource("deployments")
     void theServicesConfigurationIsComplete(String deployment, Service service) {
-        new Settings(service.name()).read(variables(deployment, service));
+        Settings.of(service.name()).read(variables(deployment, service));
     }
 
     @Test
     void aMisspeltVariableIsSeen() {
-        Settings settings = new Settings("notification-service");
+        Settings settings = Settings.of("notification-service");
         assertThat(settings.knows("QUARKUS_MAILER_HOST")).isTrue();
         assertThat(settings.knows("QUARKUS_MAILER_HOTS")).isFalse();
         assertThat(settings.knows("KAFKA_SECURITY_PROTOCOL")).isTrue();
@@ -46,7 +46,7 @@ class SettingsTest {
 
     @Test
     void aSettingOfTheBuildIsSeen() {
-        assertThat(new Settings("audit-service").knows("QUARKUS_DATASOURCE_DB_KIND"))
+        assertThat(Settings.of("audit-service").knows("QUARKUS_DATASOURCE_DB_KIND"))
                 .isFalse();
     }
 
@@ -55,7 +55,7 @@ class SettingsTest {
         Service notification = Project.SERVICES.get(2);
         Map<String, String> incomplete = new TreeMap<>(variables("docker-compose.yml", notification));
         incomplete.remove("GEWIST_NOTICES_LINK_SECRET");
-        assertThatThrownBy(() -> new Settings(notification.name()).read(incomplete))
+        assertThatThrownBy(() -> Settings.of(notification.name()).read(incomplete))
                 .hasMessageContaining("gewist.notices.link-secret");
     }
 
