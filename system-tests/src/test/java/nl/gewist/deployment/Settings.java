@@ -3,6 +3,7 @@ package nl.gewist.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
@@ -10,6 +11,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,11 +23,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The settings a service understands: what its own classes declare, what Quarkus' extensions list about themselves, and
@@ -36,13 +40,26 @@ final class Settings {
     private static final Map<String, Settings> SERVICES = new ConcurrentHashMap<>();
 
     private final String service;
-    private final List<ConfigClass> declared;
+    private final List<ConfigClass> mapped;
+    /** Names of {@code @ConfigProperty}, each with whether it must be set. */
+    private final Map<String, Boolean> injected = new TreeMap<>();
 
     private Settings(String service) {
         this.service = service;
-        this.declared = Stream.of(service.replace("-service", ""), "messaging", "datamap", "sealing")
-                .flatMap(room -> declaredIn("nl.gewist." + room))
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("nl.gewist." + service.replace("-service", ""), "nl.gewist.messaging");
+        this.mapped = classes.stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::reflect)
+                .map(ConfigClass::configClass)
                 .toList();
+        classes.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .flatMap(unit -> unit.getParameters().stream())
+                .flatMap(parameter -> parameter.tryGetAnnotationOfType(ConfigProperty.class).stream())
+                .forEach(property -> injected.put(
+                        property.name(), property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE)));
     }
 
     /** @param service for example {@code audit-service}; its classes are in {@code nl.gewist.audit} */
@@ -71,13 +88,22 @@ final class Settings {
                 .withProfile(variables.get("QUARKUS_PROFILE"))
                 .withSources(new EnvConfigSource(variables, 300))
                 .withSources(new PropertiesConfigSource(applicationProperties(), "application.properties", 250));
-        declared.forEach(builder::withMapping);
-        builder.build();
+        mapped.forEach(builder::withMapping);
+        SmallRyeConfig config = builder.build();
+        injected.forEach((name, required) -> {
+            if (required) {
+                config.getValue(name, String.class);
+            }
+        });
     }
 
     private Stream<Pattern> own() {
-        Stream<String> mapped = declared.stream().flatMap(type -> ConfigMappings.getProperties(type).keySet().stream());
-        return Stream.concat(mapped, applicationProperties().keySet().stream()).map(Settings::asVariable);
+        return Stream.of(
+                        mapped.stream().flatMap(type -> ConfigMappings.getProperties(type).keySet().stream()),
+                        injected.keySet().stream(),
+                        applicationProperties().keySet().stream())
+                .flatMap(names -> names)
+                .map(Settings::asVariable);
     }
 
     private Map<String, String> applicationProperties() {
@@ -89,14 +115,6 @@ final class Settings {
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
-    }
-
-    private static Stream<ConfigClass> declaredIn(String room) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(room).stream()
-                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                        .map(JavaClass::reflect)
-                        .map(ConfigClass::configClass);
     }
 
     private static boolean kafkaClientKnows(String variable) {
