@@ -101,7 +101,7 @@ final class Settings {
         return Stream.of(
                         mapped.stream().flatMap(type -> ConfigMappings.getProperties(type).keySet().stream()),
                         injected.keySet().stream(),
-                        applicationProperties().keySet().stream())
+                        applicationProperties().keySet().stream().filter(name -> !name.startsWith("quarkus.")))
                 .flatMap(names -> names)
                 .map(Settings::asVariable);
     }
