@@ -7,6 +7,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
 import nl.gewist.embedded.GewistServers;
 
 /** A test of the running service: all of them share one start. */
@@ -14,4 +15,7 @@ import nl.gewist.embedded.GewistServers;
 @WithTestResource(value = GewistServers.class, initArgs = @ResourceArg(name = "name", value = "audit"))
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface AuditTest {}
+public @interface AuditTest {
+    /** How long an event may take to be seen on a busy machine. */
+    Duration PATIENCE = Duration.ofSeconds(30);
+}

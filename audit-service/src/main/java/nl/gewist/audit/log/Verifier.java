@@ -18,6 +18,11 @@ public class Verifier {
         this.leaves = leaves;
     }
 
+    /** How far the log has come. */
+    public LogStatus status() {
+        return LogStatus.of(leaves.head(), leaves.waiting());
+    }
+
     /** Looks at every leaf; stops at the first fault. */
     public Verification verify() {
         return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(this::walk);

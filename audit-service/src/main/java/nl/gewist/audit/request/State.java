@@ -43,6 +43,14 @@ public enum State {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the person still waits for it. */
+    public boolean isOpen() {
+        return switch (this) {
+            case SEEN, REQUESTED, REGISTERED, HELD, ANNOUNCED, FAILED -> true;
+            case REJECTED, CANCELLED, COMPLETED, CLOSED -> false;
+        };
+    }
+
     /** The state of this word. */
     public static Optional<State> of(String word) {
         return Arrays.stream(values())

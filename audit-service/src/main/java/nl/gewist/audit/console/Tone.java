@@ -1,0 +1,31 @@
+package nl.gewist.audit.console;
+
+import nl.gewist.contract.EventType;
+
+/** How a step is marked: most are plain. */
+final class Tone {
+    private static final String PLAIN = "plain";
+    private static final String GOOD = "good";
+    private static final String WARNING = "warning";
+
+    private Tone() {}
+
+    static String of(String type) {
+        return EventType.named("nl.gewist." + type).map(Tone::of).orElse(PLAIN);
+    }
+
+    private static String of(EventType type) {
+        return switch (type) {
+            case ERASURE_COMPLETED, ERASURE_CLOSED, BACKUP_EXPIRY_COMPLETED, CLEANUP_CONFIRMED -> GOOD;
+            case ERASURE_REJECTED,
+                    ERASURE_HELD,
+                    ERASURE_FAILED,
+                    BACKUP_EXPIRY_OVERDUE,
+                    NOTICE_FAILED,
+                    CLEANUP_OVERDUE,
+                    PARTICIPANT_REFUSED,
+                    RECORD_DEAD_LETTERED -> WARNING;
+            default -> PLAIN;
+        };
+    }
+}
