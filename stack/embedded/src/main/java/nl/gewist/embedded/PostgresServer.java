@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,15 @@ public final class PostgresServer {
 
     /** The postmaster's process id, or -1 when stopped. */
     public synchronized long pid() {
-        return server == null ? -1 : server.getProcess().pid();
+        Path file = data.resolve("postmaster.pid");
+        if (server == null) {
+            return -1;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst().map(Long::parseLong).orElse(-1L);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL's own " + file + " cannot be read", e);
+        }
     }
 
     public PostgresAddress address() {

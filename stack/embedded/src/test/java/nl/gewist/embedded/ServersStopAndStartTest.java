@@ -58,6 +58,7 @@ class ServersStopAndStartTest {
             assertThat(one(database, "show synchronous_commit")).isEqualTo("on");
             assertThat(one(database, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(one(database, "show server_version")).startsWith("18.");
+            assertThat(ProcessHandle.of(postgres.pid())).get().matches(ProcessHandle::isAlive);
             refusesWhatItDidNotMake(postgres);
         } finally {
             postgres.stop();

@@ -8,7 +8,8 @@ final class Overview {
         StringBuilder text = new StringBuilder("\n");
         for (Service service : Service.values()) {
             String where = stack.options().without().contains(service)
-                    ? "not started here; give it -Dquarkus.config.locations=" + settings(stack, service)
+                    ? "not started here; give it -Dquarkus.config.locations="
+                            + ServiceSettings.file(stack.options(), service)
                     : stack.url(service).toString();
             line(text, service.room(), where);
         }
@@ -17,13 +18,6 @@ final class Overview {
         line(text, "platform", stack.platform().jdbcUrl());
         text.append("\nAsk for a deletion with ./gewist request learner 42; Ctrl-C stops everything.");
         return text.toString();
-    }
-
-    private static String settings(Stack stack, Service service) {
-        return stack.options()
-                .folder()
-                .resolve("services/" + service.room() + "/config/application.properties")
-                .toString();
     }
 
     private static void line(StringBuilder text, String name, String where) {

@@ -16,10 +16,11 @@ final class ServiceCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static List<String> of(StackOptions options, Service service) {
+    static List<String> of(StackOptions options, Service service, List<String> moreFlags) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(flags(options.heap()));
+        command.addAll(moreFlags);
         command.add("-jar");
         command.add(jar(options.root(), service).toString());
         return command;

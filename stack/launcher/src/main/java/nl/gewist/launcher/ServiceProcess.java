@@ -97,12 +97,16 @@ public final class ServiceProcess {
 
     /** SIGTERM, then SIGKILL when that takes longer than 20 seconds. */
     void stop() {
+        stop(PATIENCE_TO_STOP);
+    }
+
+    void stop(Duration patience) {
         Process stopping = unwanted();
         if (stopping == null) {
             return;
         }
         stopping.destroy();
-        if (!awaitEnd(stopping, PATIENCE_TO_STOP)) {
+        if (!awaitEnd(stopping, patience)) {
             progress.accept(service.room() + " did not stop in time and is killed");
             kill();
         }

@@ -26,16 +26,16 @@ final class ServiceSettings {
     }
 
     /** Where the service is started. */
-    Path folder(Service service) {
+    static Path folder(StackOptions options, Service service) {
         return options.folder().resolve("services").resolve(service.room());
     }
 
-    Path file(Service service) {
-        return folder(service).resolve("config/application.properties");
+    static Path file(StackOptions options, Service service) {
+        return folder(options, service).resolve("config/application.properties");
     }
 
     void write(Service service) {
-        Path file = file(service);
+        Path file = file(options, service);
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);

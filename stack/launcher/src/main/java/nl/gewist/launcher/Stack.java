@@ -6,11 +6,7 @@ import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.gewist.embedded.Database;
@@ -22,13 +18,10 @@ import org.jspecify.annotations.Nullable;
  * demonstration, benchmark and system tests use it alike; every server and service can be stopped and started by itself.
  */
 public final class Stack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final StackOptions options;
     private final Servers servers;
     private final DatabaseSetup databases;
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
-    private final Map<Service, Duration> readyAfter = new EnumMap<>(Service.class);
+    private final Services services;
     private @Nullable FileLock lock;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ReentrantLock state = new ReentrantLock();
@@ -36,6 +29,7 @@ public final class Stack implements AutoCloseable {
     public Stack(StackOptions options) {
         this.options = options;
         this.servers = new Servers(options);
+        this.services = new Services(options, this::saveState);
         this.databases = new DatabaseSetup(servers.postgresAddress());
     }
 
@@ -62,16 +56,17 @@ public final class Stack implements AutoCloseable {
         servers.start();
         saveState();
         options.progress().accept("Kafka, PostgreSQL and SMTP are up");
-        CompletableFuture<Void> topics =
-                CompletableFuture.runAsync(() -> TopicSetup.prepare(servers.bootstrap(), topicPrefix()));
+        Together.run(List.of(this::prepareDatabases, () -> TopicSetup.prepare(servers.bootstrap(), topicPrefix())));
+        options.progress().accept("The sample platform is filled: " + options.learners() + " learners");
+    }
+
+    private void prepareDatabases() {
         if (options.fresh() && options.given(Given.POSTGRES)) {
             databases.dropAll();
         }
         databases.prepare();
         SampleData.prepare(options, databases);
         databases.grantPlatformRights();
-        join(topics);
-        options.progress().accept("The sample platform is filled: " + options.learners() + " learners");
     }
 
     private void startServices() {
@@ -80,48 +75,22 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             settings.write(service);
         }
-        for (Service service : options.services()) {
-            processes.put(
-                    service,
-                    new ServiceProcess(
-                            service,
-                            ServiceCommand.of(options, service),
-                            settings.folder(service),
-                            options.log(service.room()),
-                            options.progress(),
-                            this::saveState));
-        }
-        join(options.services().stream().map(this::startAsync).toArray(CompletableFuture<?>[]::new));
-    }
-
-    private CompletableFuture<Void> startAsync(Service service) {
-        return CompletableFuture.runAsync(() -> start(service), Thread::startVirtualThread);
+        services.startAll();
     }
 
     /** Starts a service that was killed or stopped; returns when it is ready. */
     public void start(Service service) {
-        long begin = System.nanoTime();
-        ServiceProcess process = process(service);
-        process.start();
-        if (!Health.await(url(service), PATIENCE, () -> process.handle() != null)) {
-            throw new Problem(service.room() + " did not become ready; its log is " + log(service));
-        }
-        process.ready();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        synchronized (readyAfter) {
-            readyAfter.put(service, took);
-        }
-        options.progress().accept(service.room() + " is ready after " + took.toMillis() + " ms");
+        services.start(service);
     }
 
     /** SIGKILL. */
     public void kill(Service service) {
-        process(service).kill();
+        services.get(service).kill();
     }
 
     /** SIGTERM. */
     public void stop(Service service) {
-        process(service).stop();
+        services.get(service).stop();
     }
 
     public void stopKafka() {
@@ -156,9 +125,7 @@ public final class Stack implements AutoCloseable {
         if (closing.getAndSet(true)) {
             return;
         }
-        join(processes.values().stream()
-                .map(process -> CompletableFuture.runAsync(process::stop, Thread::startVirtualThread))
-                .toArray(CompletableFuture<?>[]::new));
+        services.stopAll();
         servers.stop();
         if (lock != null) {
             release(lock);
@@ -179,11 +146,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public ServiceProcess process(Service service) {
-        ServiceProcess process = processes.get(service);
-        if (process == null) {
-            throw new Problem(service.room() + " is not part of this stack");
-        }
-        return process;
+        return services.get(service);
     }
 
     public StackOptions options() {
@@ -200,9 +163,7 @@ public final class Stack implements AutoCloseable {
 
     /** How long the service's last start took until it was ready. */
     public Duration readyAfter(Service service) {
-        synchronized (readyAfter) {
-            return readyAfter.getOrDefault(service, Duration.ZERO);
-        }
+        return services.readyAfter(service);
     }
 
     public String bootstrapServers() {
@@ -245,18 +206,10 @@ public final class Stack implements AutoCloseable {
         state.lock();
         try {
             if (lock != null) {
-                StackStates.of(this, servers, processes.values()).write(options.folder());
+                StackStates.of(this, servers, services.all()).write(options.folder());
             }
         } finally {
             state.unlock();
-        }
-    }
-
-    private static void join(CompletableFuture<?>... all) {
-        try {
-            CompletableFuture.allOf(all).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

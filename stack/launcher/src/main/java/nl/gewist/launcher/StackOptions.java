@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param without services that somebody else runs
  * @param fresh forget the data of an earlier run
  * @param heap each service's largest heap, as {@code -Xmx} takes it
+ * @param aot whether ahead-of-time caches are made and used
  * @param settings configuration for all services, for example {@code gewist.clock.offset}
  * @param environment the variables that name servers to use instead of embedded ones
  * @param progress is told what happens, line by line
@@ -30,9 +31,17 @@ public record StackOptions(
         Set<Service> without,
         boolean fresh,
         String heap,
+        Aot aot,
         Map<String, String> settings,
         Map<String, String> environment,
         Consumer<String> progress) {
+    /** What to do about ahead-of-time caches: nothing, use what is there, or make what is missing. */
+    public enum Aot {
+        OFF,
+        USE,
+        MAKE
+    }
+
     public static final int USUAL_LEARNERS = 1000;
 
     /** Everything, on the documented ports, under {@code <root>/.gewist}. */
@@ -45,6 +54,7 @@ public record StackOptions(
                 Set.of(),
                 false,
                 "128m",
+                Aot.MAKE,
                 Map.of(),
                 System.getenv(),
                 _ -> {});
@@ -52,7 +62,11 @@ public record StackOptions(
 
     /** For system tests: free ports, a folder of its own, embedded servers whatever the environment says. */
     public static StackOptions isolated(Path root, Path folder) {
-        return usual(root).withFolder(folder).withPorts(Ports.free()).withEnvironment(Map.of());
+        return usual(root)
+                .withFolder(folder)
+                .withPorts(Ports.free())
+                .withEnvironment(Map.of())
+                .withAot(Aot.USE);
     }
 
     public List<Service> services() {
@@ -79,43 +93,61 @@ public record StackOptions(
 
     public StackOptions withFolder(Path other) {
         return new StackOptions(
-                root, other.toAbsolutePath(), ports, learners, without, fresh, heap, settings, environment, progress);
+                root,
+                other.toAbsolutePath(),
+                ports,
+                learners,
+                without,
+                fresh,
+                heap,
+                aot,
+                settings,
+                environment,
+                progress);
     }
 
     public StackOptions withPorts(Ports other) {
-        return new StackOptions(root, folder, other, learners, without, fresh, heap, settings, environment, progress);
+        return new StackOptions(
+                root, folder, other, learners, without, fresh, heap, aot, settings, environment, progress);
     }
 
     public StackOptions withLearners(int other) {
-        return new StackOptions(root, folder, ports, other, without, fresh, heap, settings, environment, progress);
+        return new StackOptions(root, folder, ports, other, without, fresh, heap, aot, settings, environment, progress);
     }
 
     public StackOptions withoutServices(Set<Service> other) {
         return new StackOptions(
-                root, folder, ports, learners, Set.copyOf(other), fresh, heap, settings, environment, progress);
+                root, folder, ports, learners, Set.copyOf(other), fresh, heap, aot, settings, environment, progress);
     }
 
     public StackOptions withFresh(boolean other) {
-        return new StackOptions(root, folder, ports, learners, without, other, heap, settings, environment, progress);
+        return new StackOptions(
+                root, folder, ports, learners, without, other, heap, aot, settings, environment, progress);
     }
 
     public StackOptions withHeap(String other) {
-        return new StackOptions(root, folder, ports, learners, without, fresh, other, settings, environment, progress);
+        return new StackOptions(
+                root, folder, ports, learners, without, fresh, other, aot, settings, environment, progress);
+    }
+
+    public StackOptions withAot(Aot other) {
+        return new StackOptions(
+                root, folder, ports, learners, without, fresh, heap, other, settings, environment, progress);
     }
 
     /** Adds one setting of the services. */
     public StackOptions withSetting(String key, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
-        return new StackOptions(root, folder, ports, learners, without, fresh, heap, more, environment, progress);
+        return new StackOptions(root, folder, ports, learners, without, fresh, heap, aot, more, environment, progress);
     }
 
     public StackOptions withEnvironment(Map<String, String> other) {
         return new StackOptions(
-                root, folder, ports, learners, without, fresh, heap, settings, Map.copyOf(other), progress);
+                root, folder, ports, learners, without, fresh, heap, aot, settings, Map.copyOf(other), progress);
     }
 
     public StackOptions withProgress(Consumer<String> other) {
-        return new StackOptions(root, folder, ports, learners, without, fresh, heap, settings, environment, other);
+        return new StackOptions(root, folder, ports, learners, without, fresh, heap, aot, settings, environment, other);
     }
 }

@@ -24,8 +24,20 @@ final class UpOptions {
     @Option(names = "--free-ports", description = "Listen on free ports instead of the documented ones.")
     private boolean freePorts;
 
+    @Option(
+            names = "--aot",
+            paramLabel = "off|use|make",
+            description = "The JVM's ahead-of-time caches, which halve a start (${DEFAULT-VALUE}).")
+    private StackOptions.Aot aot = StackOptions.Aot.MAKE;
+
     @Option(names = "--heap", paramLabel = "SIZE", description = "Each service's largest heap (${DEFAULT-VALUE}).")
     private String heap = "128m";
+
+    @Option(
+            names = "--grace",
+            paramLabel = "ISO-DURATION",
+            description = "How long a request can be cancelled (${DEFAULT-VALUE}; 72 hours where it is real).")
+    private String grace = "PT5S";
 
     @Option(
             names = "--clock-offset",
@@ -42,7 +54,9 @@ final class UpOptions {
                 .withLearners(learners)
                 .withFresh(fresh)
                 .withHeap(heap)
-                .withoutServices(left);
+                .withAot(aot)
+                .withoutServices(left)
+                .withSetting("gewist.erasure.grace", grace);
         StackOptions onPorts = freePorts ? options.withPorts(Ports.free()) : options;
         return clockOffset.isEmpty() ? onPorts : onPorts.withSetting("gewist.clock.offset", clockOffset);
     }
