@@ -46,14 +46,14 @@ class Readiness {
         }
         return sql.update(
                 """
-                update request set ready = array_append(ready, ?),
+                update request set ready = array_append(ready, ?::text),
                        secured_digest = coalesce(answer.digest, secured_digest),
-                       state = case when array_append(ready, ?) @> participants then 'erasing' else state end
+                       state = case when array_append(ready, ?::text) @> participants then 'erasing' else state end
                 from (select distinct on (id) id, round, digest
                       from unnest(?::uuid[], ?::int[], ?::text[]) as a(id, round, digest)
                       order by id, round desc) as answer
                 where request_id = answer.id and request.round = answer.round
-                  and state = 'announced' and not ready @> array[?]""",
+                  and state = 'announced' and not ready @> array[?::text]""",
                 participant,
                 participant,
                 Sql.column(answers, Answer::requestId),
