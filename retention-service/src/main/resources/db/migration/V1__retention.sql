@@ -16,7 +16,7 @@ create table securing (
 create index securing_due on securing (subject_type, due_at) where secured_at is null;
 comment on column securing.subject_id is 'the platform''s opaque key; forgotten when the request is closed';
 comment on column securing.waits_for is 'a code: why the last try did not succeed';
-comment on column securing.map_version is 'as announced; once secured, the version it was secured with';
+comment on column securing.map_version is 'as announced; nothing is secured under another one';
 
 -- The vault. Whom an invoice names stands only in "sealed"; the other columns find it and let it expire.
 create table retained_invoice (

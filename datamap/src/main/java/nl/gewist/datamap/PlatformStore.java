@@ -1,7 +1,9 @@
 package nl.gewist.datamap;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
@@ -44,6 +46,9 @@ public final class PlatformStore implements AutoCloseable {
         var settings = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(connections)
                         .acquisitionTimeout(PATIENCE)
+                        // Without these two, connections that died with the server would be handed out for ever.
+                        .connectionValidator(ConnectionValidator.defaultValidator())
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
                         .validateOnBorrow(true)
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(credentials.jdbcUrl())
                                 // Server errors carry values of the row at hand.

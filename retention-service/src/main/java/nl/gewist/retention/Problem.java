@@ -1,6 +1,7 @@
 package nl.gewist.retention;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -28,10 +29,12 @@ public record Problem(String title, int status, @Nullable String detail) {
     private static Response response(int status, @Nullable String detail) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "Error" : known.getReasonPhrase();
-        return Response.status(status)
-                .type(MediaType.valueOf(MEDIA_TYPE))
-                .entity(new Problem(title, status, detail))
-                .build();
+        var response =
+                Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(new Problem(title, status, detail));
+        // RFC 9110, section 15.5.2: a 401 says how to authenticate
+        return known == Response.Status.UNAUTHORIZED
+                ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
+                : response.build();
     }
 
     /** Gives the framework's own errors (no such path, wrong method) the same form. */

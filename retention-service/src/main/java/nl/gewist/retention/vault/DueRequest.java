@@ -11,13 +11,14 @@ record DueRequest(
         UUID requestId,
         int round,
         int sequence,
+        String mapVersion,
         String subjectId,
         @Nullable String ownerId) {
     Target target() {
         return new Target(requestId, subjectId, ownerId);
     }
 
-    InvoicesSecured secured(String mapVersion, InvoiceKeys keys) {
+    InvoicesSecured secured(InvoiceKeys keys) {
         return new InvoicesSecured(requestId, round, mapVersion, keys.count(), keys.digest());
     }
 }

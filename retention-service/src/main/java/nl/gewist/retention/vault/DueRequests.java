@@ -26,12 +26,17 @@ class DueRequests {
     List<DueRequest> take(String subjectType) {
         return sql.query(
                 """
-                select request_id, round, sequence, subject_id, owner_id from securing
+                select request_id, round, sequence, map_version, subject_id, owner_id from securing
                 where subject_type = ? and secured_at is null and subject_id is not null and due_at <= ?
                 order by due_at limit ?
                 for no key update skip locked""",
                 row -> new DueRequest(
-                        row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getString(4), row.getString(5)),
+                        row.getObject(1, UUID.class),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
                 subjectType,
                 clock.instant(),
                 config.batch());
@@ -41,14 +46,11 @@ class DueRequests {
     void secured(List<InvoicesSecured> answers) {
         sql.update(
                 """
-                update securing set secured_at = ?, waits_for = null,
-                    map_version = answer.map_version, count = answer.count, digest = answer.digest
-                from unnest(?::uuid[], ?::text[], ?::int[], ?::text[])
-                    as answer(request_id, map_version, count, digest)
+                update securing set secured_at = ?, waits_for = null, count = answer.count, digest = answer.digest
+                from unnest(?::uuid[], ?::int[], ?::text[]) as answer(request_id, count, digest)
                 where securing.request_id = answer.request_id""",
                 clock.instant(),
                 Sql.column(answers, InvoicesSecured::requestId),
-                Sql.column(answers, InvoicesSecured::mapVersion),
                 Sql.column(answers, InvoicesSecured::count),
                 Sql.column(answers, InvoicesSecured::digest));
     }

@@ -16,6 +16,7 @@ import nl.gewist.retention.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what the vault holds, and gives out single invoices to known readers. There is no search by name. */
@@ -44,6 +45,7 @@ public class InvoicesResource {
 
     @GET
     @Path("/{number}")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "One retained invoice as it was issued; every reading is recorded with role and reason")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "400", description = "No reason given, or not a code")

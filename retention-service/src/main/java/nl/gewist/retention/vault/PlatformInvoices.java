@@ -43,21 +43,33 @@ class PlatformInvoices {
      */
     Found read(String subjectType, List<DueRequest> requests) {
         var found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>());
+        List<DueRequest> ours = ofOurMap(found, requests);
         if (!stores.map().subjects().containsKey(subjectType)) {
-            requests.forEach(request -> found.unreadable().put(request, "subject-type-not-in-map"));
+            ours.forEach(request -> found.unreadable().put(request, "subject-type-not-in-map"));
             return found;
         }
         try {
-            readInto(found, readers(subjectType), requests);
+            readInto(found, readers(subjectType), ours);
         } catch (MisfitException e) {
             LOG.errorf("Nothing of subject type %s is secured until the data map fits: %s", subjectType, e.misfits());
             stores.all().forEach(PlatformStore::forgetCatalog);
-            requests.forEach(request -> found.unreadable().put(request, "map-does-not-fit"));
+            ours.forEach(request -> found.unreadable().put(request, "map-does-not-fit"));
         } catch (SQLException e) {
             stores.all().forEach(PlatformStore::forgetCatalog);
             throw new DatabaseException(e);
         }
         return found;
+    }
+
+    /** Another map may name other invoices, or other columns of them: never answer for a map one does not have. */
+    private List<DueRequest> ofOurMap(Found found, List<DueRequest> requests) {
+        String version = stores.map().version();
+        requests.stream()
+                .filter(request -> !request.mapVersion().equals(version))
+                .forEach(request -> found.unreadable().put(request, "map-version-differs"));
+        return requests.stream()
+                .filter(request -> request.mapVersion().equals(version))
+                .toList();
     }
 
     private Map<PlatformStore, InvoiceReader> readers(String subjectType) throws SQLException {
@@ -71,6 +83,9 @@ class PlatformInvoices {
     /** Halves a batch that fails for its values, until the one at fault is found. */
     private static void readInto(Found found, Map<PlatformStore, InvoiceReader> readers, List<DueRequest> requests)
             throws SQLException {
+        if (requests.isEmpty()) {
+            return;
+        }
         try {
             readAll(found, readers, requests);
         } catch (SQLException e) {

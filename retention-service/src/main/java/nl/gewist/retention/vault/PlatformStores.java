@@ -2,17 +2,13 @@ package nl.gewist.retention.vault;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithParentName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.PlatformStore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The platform's stores, entered with this service's own read-only role. Refuses to start on a map it cannot read. */
@@ -24,8 +20,8 @@ class PlatformStores {
     private final DataMap map;
     private final List<PlatformStore> stores;
 
-    PlatformStores(@ConfigProperty(name = "gewist.data-map") Path file, StoresConfig config) throws IOException {
-        map = DataMap.read(file);
+    PlatformStores(PlatformConfig config) throws IOException {
+        map = DataMap.read(config.dataMap());
         stores = map.stores().keySet().stream()
                 .sorted()
                 .map(name -> PlatformStore.open(map, name, credentials(name, config.stores()), CONNECTIONS))
@@ -50,28 +46,12 @@ class PlatformStores {
         stores.forEach(PlatformStore::close);
     }
 
-    private static PlatformStore.Credentials credentials(String name, Map<String, StoresConfig.Address> addresses) {
-        StoresConfig.Address address = addresses.get(name);
+    private static PlatformStore.Credentials credentials(String name, Map<String, PlatformConfig.Address> addresses) {
+        PlatformConfig.Address address = addresses.get(name);
         if (address == null) {
             throw new IllegalStateException("the data map has a store " + name + "; set gewist.stores." + name
                     + ".jdbc-url, .username and .password");
         }
         return new PlatformStore.Credentials(address.jdbcUrl(), address.username(), address.password());
-    }
-
-    /** Where the platform's stores are, under {@code gewist.stores.<name>}. */
-    @ConfigMapping(prefix = "gewist.stores")
-    public interface StoresConfig {
-        @WithParentName
-        Map<String, Address> stores();
-
-        /** Enter as a role that may only read. */
-        public interface Address {
-            String jdbcUrl();
-
-            String username();
-
-            String password();
-        }
     }
 }

@@ -34,7 +34,8 @@ public class Securing {
 
     /**
      * Notes rounds that are new. A round that is already secured is answered again, by the same event id, so that an
-     * answer that got lost is healed; one that is still due, or older, changes nothing.
+     * answer that got lost is healed; one that is still due changes nothing but the map it is due under, an older one
+     * changes nothing at all.
      */
     public void announced(List<Announcement> announcements) {
         if (announcements.isEmpty()) {
@@ -63,7 +64,9 @@ public class Securing {
                     round = excluded.round, sequence = excluded.sequence, map_version = excluded.map_version,
                     subject_id = excluded.subject_id, due_at = excluded.due_at,
                     waits_for = null, secured_at = null, count = null, digest = null
-                where known.round < excluded.round""",
+                where known.round < excluded.round
+                    or known.round = excluded.round and known.secured_at is null
+                        and known.map_version <> excluded.map_version""",
                 clock.instant(),
                 Sql.column(announcements, announcement -> announcement.event().requestId()),
                 Sql.column(announcements, announcement -> announcement.event().round()),

@@ -25,7 +25,6 @@ class SecuringWorker extends Worker {
     private final DueRequests dueRequests;
     private final PlatformInvoices platform;
     private final Vault vault;
-    private final PlatformStores stores;
     private final Outbox outbox;
     private final VaultConfig config;
     private final MeterRegistry meters;
@@ -35,7 +34,6 @@ class SecuringWorker extends Worker {
             DueRequests dueRequests,
             PlatformInvoices platform,
             Vault vault,
-            PlatformStores stores,
             Outbox outbox,
             VaultConfig config,
             MeterRegistry meters) {
@@ -43,7 +41,6 @@ class SecuringWorker extends Worker {
         this.dueRequests = dueRequests;
         this.platform = platform;
         this.vault = vault;
-        this.stores = stores;
         this.outbox = outbox;
         this.config = config;
         this.meters = meters;
@@ -81,11 +78,10 @@ class SecuringWorker extends Worker {
 
     private void secure(PlatformInvoices.Found found) {
         int stored = vault.store(found.invoices());
-        String mapVersion = stores.map().version();
         List<InvoicesSecured> answers = new ArrayList<>();
         List<Outgoing> outgoing = new ArrayList<>();
         found.invoices().forEach((request, invoices) -> {
-            InvoicesSecured answer = request.secured(mapVersion, InvoiceKeys.of(invoices));
+            InvoicesSecured answer = request.secured(InvoiceKeys.of(invoices));
             answers.add(answer);
             outgoing.add(outbox.outgoing(answer, request.sequence(), request.round()));
         });

@@ -6,13 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import nl.gewist.sealing.KeyEncryptionKey;
 import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The data keys of the vault. With a wrong or lost key-encryption key the service refuses to start. */
 @ApplicationScoped
@@ -21,9 +21,12 @@ class VaultKeys {
 
     private final KeyStore keys;
 
-    VaultKeys(
-            @DataSource("keys") AgroalDataSource database,
-            @ConfigProperty(name = "gewist.sealing.key-file") Path keyFile) {
+    @Inject
+    VaultKeys(@DataSource("keys") AgroalDataSource database, PlatformConfig config) {
+        this(database, config.sealing().keyFile());
+    }
+
+    VaultKeys(AgroalDataSource database, Path keyFile) {
         keys = new KeyStore(database, KeyEncryptionKey.fromFile(keyFile));
     }
 

@@ -1,0 +1,130 @@
+package nl.gewist.retention.backups;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.gewist.contract.ErasureEvent;
+import nl.gewist.contract.ErasureEvent.ErasureCompleted;
+import nl.gewist.contract.Outgoing;
+import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
+import nl.gewist.embedded.GewistServers;
+import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.OwnDatabase;
+import nl.gewist.retention.Wire;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KeyFile.class)
+@WithTestResource(
+        value = GewistServers.class,
+        initArgs = {
+            @ResourceArg(name = "name", value = "retention"),
+            @ResourceArg(name = "keys", value = "true"),
+            @ResourceArg(name = "platform", value = "true")
+        })
+class BackupExpiriesTest {
+    private static final Instant LATE_IN_THE_EVENING = Instant.parse("2026-03-27T22:59:59Z");
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    OwnDatabase database;
+
+    @Test
+    void completedErasureGetsTheDayItsBackupsMustBeGone() {
+        UUID request = complete();
+
+        assertThat(scheduled(request)).containsExactly(new BackupExpiryScheduled(request, LocalDate.of(2026, 5, 26)));
+        assertThat(wire.heard(request).getFirst().header().sequence()).isEqualTo(5);
+    }
+
+    @Test
+    void completionToldTwiceIsScheduledOnce() {
+        UUID request = complete();
+        scheduled(request);
+        String before = database.rowsOf(request);
+
+        wire.say(completed(request), 6, "1/again", LATE_IN_THE_EVENING.plus(Duration.ofDays(9)));
+        scheduled(complete());
+
+        assertThat(database.rowsOf(request)).isEqualTo(before);
+        assertThat(wire.heard(request)).hasSize(1);
+    }
+
+    @Test
+    void twoCompletionsOfOneRequestInABatchAreOne() {
+        UUID request = UUID.randomUUID();
+        wire.say(List.of(
+                new Outgoing(completed(request), 5, "1", LATE_IN_THE_EVENING),
+                new Outgoing(completed(request), 5, "2", LATE_IN_THE_EVENING)));
+        scheduled(complete());
+
+        assertThat(scheduled(request)).hasSize(1);
+    }
+
+    @Test
+    void otherEventsOfAnErasureConcernNobodyHere() {
+        UUID request = UUID.randomUUID();
+        wire.say(new ErasureEvent.ErasureHeld(request, "manual"), 2, "2", LATE_IN_THE_EVENING);
+        wire.say(new ErasureEvent.ErasureReleased(request), 3, "3", LATE_IN_THE_EVENING);
+        wire.say(new ErasureEvent.ErasureCancelled(request), 4, "4", LATE_IN_THE_EVENING);
+        wire.say(new ErasureEvent.ErasureFailed(request, "store-unavailable"), 5, "5", LATE_IN_THE_EVENING);
+        scheduled(complete());
+
+        assertThat(wire.heard(request)).isEmpty();
+        assertThat(database.rowsOf(request)).isEqualTo("null");
+    }
+
+    @Test
+    void expiryCanBeLookedUp() {
+        UUID request = complete();
+        scheduled(request);
+
+        given().get("/v1/backups/expiries/" + request)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("scheduled"))
+                .body("goneBy", equalTo("2026-05-26"))
+                .body("verifiedAt", nullValue());
+    }
+
+    @Test
+    void unknownRequestIsAProblem() {
+        given().get("/v1/backups/expiries/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("status", equalTo(404));
+    }
+
+    private UUID complete() {
+        UUID request = UUID.randomUUID();
+        wire.say(completed(request), 5, "1", LATE_IN_THE_EVENING);
+        return request;
+    }
+
+    private static ErasureCompleted completed(UUID request) {
+        return new ErasureCompleted(request, 1, Map.of());
+    }
+
+    private List<BackupExpiryScheduled> scheduled(UUID request) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(wire.heard(request, BackupExpiryScheduled.class))
+                        .isNotEmpty());
+        return wire.heard(request, BackupExpiryScheduled.class);
+    }
+}
