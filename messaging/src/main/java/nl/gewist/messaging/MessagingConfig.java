@@ -23,6 +23,14 @@ public interface MessagingConfig {
 
     Messaging messaging();
 
+    TimeShift clock();
+
+    interface TimeShift {
+        /** Moves the time; only in the profiles dev, test and local. */
+        @WithDefault("PT0S")
+        Duration offset();
+    }
+
     interface Messaging {
         /** Records larger than this become dead letters. Bytes. */
         @WithDefault("65536")

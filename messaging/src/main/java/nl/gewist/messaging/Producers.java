@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every service injects: the clock and the workers' settings. */
 class Producers {
@@ -19,7 +18,8 @@ class Producers {
 
     @Produces
     @Singleton
-    Clock clock(@ConfigProperty(name = "gewist.clock.offset", defaultValue = "PT0S") Duration offset) {
+    Clock clock(MessagingConfig config) {
+        Duration offset = config.clock().offset();
         List<String> profiles = ConfigUtils.getProfiles();
         boolean mayMove = profiles.stream().anyMatch(MAY_MOVE_TIME::contains);
         if (mayMove) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public abstract class Worker {
     private final Semaphore signal = new Semaphore(0);
     private final WorkerSettings settings;
     private volatile boolean running;
+    private final AtomicLong looks = new AtomicLong();
     private volatile int failures;
     private @Nullable Thread thread;
 
@@ -51,6 +53,11 @@ public abstract class Worker {
         if (signal.availablePermits() == 0) {
             signal.release();
         }
+    }
+
+    /** How often it has looked for due rows. */
+    public long looks() {
+        return looks.get();
     }
 
     /** Failures since it last worked. */
@@ -86,6 +93,7 @@ public abstract class Worker {
         while (running) {
             try {
                 boolean more = work() > 0;
+                looks.incrementAndGet();
                 failures = 0;
                 pause = FIRST_PAUSE;
                 if (!more) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -110,6 +111,8 @@ class Eraser extends Worker {
     private List<Outcome> erase(String subjectType, List<Erasure> erasures) {
         try (Connection store = platform.connection(subjectType)) {
             return new StoreEraser(platform.plan(subjectType)).erase(store, erasures, evidence);
+        } catch (LeftoverException e) {
+            return eraseWithout(e.requestIds(), subjectType, erasures);
         } catch (SQLException | RuntimeException e) {
             if (Failures.isPassing(e)) {
                 throw e instanceof RuntimeException runtime ? runtime : new DatabaseException((SQLException) e);
@@ -124,6 +127,18 @@ class Eraser extends Worker {
             outcomes.addAll(erase(subjectType, erasures.subList(half, erasures.size())));
             return outcomes;
         }
+    }
+
+    private List<Outcome> eraseWithout(Set<UUID> failed, String subjectType, List<Erasure> erasures) {
+        List<Outcome> outcomes = new ArrayList<>();
+        failed.forEach(requestId -> outcomes.add(new Outcome.Refused(requestId, "verification-failed")));
+        List<Erasure> others = erasures.stream()
+                .filter(erasure -> !failed.contains(erasure.target().requestId()))
+                .toList();
+        if (!others.isEmpty()) {
+            outcomes.addAll(erase(subjectType, others));
+        }
+        return outcomes;
     }
 
     private void settle(List<DueErasure> due, List<Outcome> outcomes) {

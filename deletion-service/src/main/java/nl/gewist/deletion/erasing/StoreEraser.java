@@ -2,7 +2,21 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.gewist.contract.Counts;
+import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.InvoiceKeys;
+import nl.gewist.datamap.Subject;
+import nl.gewist.datamap.Target;
 import nl.gewist.deletion.platform.SubjectPlan;
 
 /**
@@ -10,15 +24,145 @@ import nl.gewist.deletion.platform.SubjectPlan;
  * compares with what was secured, has the evidence kept, deletes children first, looks again.
  */
 final class StoreEraser {
-    StoreEraser(SubjectPlan plan) {}
+    /** Rows may still come into tables that no lock reaches; they are erased too before this gives up. */
+    private static final int PASSES = 3;
+
+    private final SubjectPlan plan;
+
+    StoreEraser(SubjectPlan plan) {
+        this.plan = plan;
+    }
 
     /**
      * Commits the store's transaction, or rolls it back and throws.
      *
      * @return one outcome per erasure
      * @throws SQLException if the batch as a whole failed; nothing was erased then
+     * @throws LeftoverException if something of these requests is still found; nothing was erased then
      */
     List<Outcome> erase(Connection store, List<Erasure> erasures, EvidenceKeeper keeper) throws SQLException {
-        throw new UnsupportedOperationException();
+        store.setAutoCommit(false);
+        try {
+            List<Outcome> outcomes = eraseInTransaction(store, erasures, keeper);
+            store.commit();
+            return outcomes;
+        } catch (SQLException | RuntimeException e) {
+            store.rollback();
+            throw e;
+        } finally {
+            store.setAutoCommit(true);
+        }
+    }
+
+    private List<Outcome> eraseInTransaction(Connection store, List<Erasure> erasures, EvidenceKeeper keeper)
+            throws SQLException {
+        limit(store);
+        PlanRun.locks(plan.erasure(), store, targets(erasures));
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Erasure> current = withoutChangedInvoices(store, withoutNewcomers(store, erasures, outcomes), outcomes);
+        if (current.isEmpty()) {
+            return outcomes;
+        }
+        PlanRun run = new PlanRun(plan.erasure(), store, targets(current), identifiers(store, current));
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, current, keeper);
+        eraseAndVerify(run);
+        for (Erasure erasure : current) {
+            UUID requestId = erasure.target().requestId();
+            outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of())));
+        }
+        return outcomes;
+    }
+
+    /** The platform's own work goes first: better to try again than to hold it up. */
+    private static void limit(Connection store) throws SQLException {
+        try (Statement statement = store.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'; set local statement_timeout = '10min'");
+        }
+    }
+
+    /** Somebody who came back under the same id after the request is not erased. Widens an owner's part to all if no other owner remains. */
+    private List<Erasure> withoutNewcomers(Connection store, List<Erasure> erasures, List<Outcome> outcomes)
+            throws SQLException {
+        Map<UUID, Subject> subjects = plan.subjects().read(store, targets(erasures)).stream()
+                .collect(Collectors.toMap(Subject::requestId, Function.identity()));
+        List<Erasure> same = new ArrayList<>();
+        for (Erasure erasure : erasures) {
+            Subject subject = subjects.get(erasure.target().requestId());
+            if (subject != null
+                    && subject.createdAt() != null
+                    && subject.createdAt().isAfter(erasure.requestedAt())) {
+                outcomes.add(new Outcome.Refused(erasure.target().requestId(), "created-after-request"));
+            } else {
+                same.add(subject == null || subject.ownersElsewhere() ? erasure : erasure.ofEverything());
+            }
+        }
+        return same;
+    }
+
+    private List<Erasure> withoutChangedInvoices(Connection store, List<Erasure> erasures, List<Outcome> outcomes)
+            throws SQLException {
+        if (erasures.isEmpty()) {
+            return erasures;
+        }
+        Map<UUID, InvoiceKeys> present = plan.invoices().keys(store, targets(erasures), true);
+        List<Erasure> secured = new ArrayList<>();
+        for (Erasure erasure : erasures) {
+            if (erasure.isSecured(present.get(erasure.target().requestId()))) {
+                secured.add(erasure);
+            } else {
+                outcomes.add(new Outcome.InvoicesChanged(erasure.target().requestId()));
+            }
+        }
+        return secured;
+    }
+
+    private Map<UUID, Identifiers> identifiers(Connection store, List<Erasure> erasures) throws SQLException {
+        Map<UUID, Identifiers> identifiers = new HashMap<>();
+        List<Target> unknown = new ArrayList<>();
+        for (Erasure erasure : erasures) {
+            if (erasure.evidence() == null) {
+                unknown.add(erasure.target());
+            } else {
+                identifiers.put(erasure.target().requestId(), erasure.evidence().identifiers());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            identifiers.putAll(plan.erasure().identifiers(store, unknown));
+        }
+        return identifiers;
+    }
+
+    /** The first counts stand, whatever happened since. */
+    private static Map<UUID, Map<String, Counts>> keepEvidence(
+            PlanRun run, List<Erasure> erasures, EvidenceKeeper keeper) throws SQLException {
+        Map<UUID, Map<String, Counts>> counts = new HashMap<>(run.counts());
+        Map<UUID, Evidence> fresh = new HashMap<>();
+        for (Erasure erasure : erasures) {
+            UUID requestId = erasure.target().requestId();
+            if (erasure.evidence() == null) {
+                Map<String, Counts> found = counts.getOrDefault(requestId, Map.of());
+                fresh.put(requestId, new Evidence(run.identifiers(requestId), found));
+            } else {
+                counts.put(requestId, erasure.evidence().counts());
+            }
+        }
+        keeper.keep(fresh);
+        return counts;
+    }
+
+    private static void eraseAndVerify(PlanRun run) throws SQLException {
+        Set<UUID> left = new HashSet<>();
+        for (int pass = 1; pass <= PASSES; pass++) {
+            left = run.erase();
+            left.addAll(run.leftovers());
+            if (left.isEmpty()) {
+                return;
+            }
+        }
+        throw new LeftoverException(left);
+    }
+
+    private static List<Target> targets(List<Erasure> erasures) {
+        return erasures.stream().map(Erasure::target).toList();
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/deletions")
 @Tag(name = "deletions")
 @Produces(MediaType.APPLICATION_JSON)
-class DeletionResource {
+public class DeletionResource {
     private static final int MOST = 500;
 
     private final Registration registration;
@@ -51,7 +51,7 @@ class DeletionResource {
 
     @GET
     @Operation(summary = "Requests in the order of their ids; go on with ?after=<last id>")
-    List<DeletionView> list(
+    public List<DeletionView> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
@@ -64,14 +64,14 @@ class DeletionResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One request")
-    DeletionView get(@PathParam("id") String id) {
+    public DeletionView get(@PathParam("id") String id) {
         return view(requestId(id));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask for a deletion; the same requestId again changes nothing")
-    Response ask(byte[] body) {
+    public Response ask(byte[] body) {
         DeletionRequested request = switch (reader.read(body)) {
             case DeletionRequested requested -> requested;
             case UnacceptableRequest fault ->
@@ -92,7 +92,7 @@ class DeletionResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Cancel, as long as the erasure is not announced")
-    DeletionView cancel(@PathParam("id") String id) {
+    public DeletionView cancel(@PathParam("id") String id) {
         UUID requestId = requestId(id);
         QuarkusTransaction.requiringNew().run(() -> {
             if (DeletionRequest.lock(requestId).isEmpty()) {
@@ -110,7 +110,7 @@ class DeletionResource {
     @POST
     @Path("{id}/hold")
     @Operation(summary = "Pause; the deadline goes on")
-    DeletionView hold(@PathParam("id") String id, @QueryParam("code") @DefaultValue("by-hand") String code) {
+    public DeletionView hold(@PathParam("id") String id, @QueryParam("code") @DefaultValue("by-hand") String code) {
         if (!code.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
             throw Problem.badRequest("code is not a code", "use up to 40 of a-z 0-9 . _ -, never free text");
         }
@@ -120,14 +120,14 @@ class DeletionResource {
     @POST
     @Path("{id}/release")
     @Operation(summary = "End the pause")
-    DeletionView release(@PathParam("id") String id) {
+    public DeletionView release(@PathParam("id") String id) {
         return move(id, DeletionRequest::release, request -> new ErasureReleased(request.requestId));
     }
 
     @POST
     @Path("{id}/retry")
     @Operation(summary = "Try a failed erasure again")
-    DeletionView retry(@PathParam("id") String id) {
+    public DeletionView retry(@PathParam("id") String id) {
         return move(id, DeletionRequest::retry, _ -> null);
     }
 

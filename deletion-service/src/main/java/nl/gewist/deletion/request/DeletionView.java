@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as people see it: no subject, no identifiers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeletionView(
+public record DeletionView(
         UUID requestId,
         String state,
         @Nullable String code,

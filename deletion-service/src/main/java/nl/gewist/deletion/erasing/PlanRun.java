@@ -1,0 +1,123 @@
+package nl.gewist.deletion.erasing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.gewist.contract.Counts;
+import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.ErasurePlan;
+import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.Step;
+import nl.gewist.datamap.Target;
+
+/** Runs the statements of a plan for one batch, on one connection. */
+final class PlanRun {
+    private final ErasurePlan plan;
+    private final Connection store;
+    private final Map<UUID, Identifiers> identifiers;
+    private final Batch batch;
+
+    PlanRun(ErasurePlan plan, Connection store, Collection<Target> targets, Map<UUID, Identifiers> identifiers) {
+        this.plan = plan;
+        this.store = store;
+        this.identifiers = identifiers;
+        this.batch = plan.batch(targets, identifiers);
+    }
+
+    /** Locks the root rows of these subjects until the transaction ends: nothing new can refer to them. */
+    static void locks(ErasurePlan plan, Connection store, Collection<Target> targets) throws SQLException {
+        Batch batch = plan.reading(targets);
+        run(store, plan.lockSql(), batch, _ -> {});
+    }
+
+    Identifiers identifiers(UUID requestId) {
+        return Objects.requireNonNull(identifiers.get(requestId));
+    }
+
+    /** How many rows of which collection belong to each request, and what will become of them. */
+    Map<UUID, Map<String, Counts>> counts() throws SQLException {
+        Map<UUID, Map<String, Counts>> counts = new HashMap<>();
+        for (Step step : plan.steps()) {
+            String sql = step.countSql();
+            if (sql != null) {
+                run(
+                        store,
+                        sql,
+                        batch,
+                        row -> counts.computeIfAbsent(batch.requestId(row.getInt("no")), _ -> new TreeMap<>())
+                                .merge(step.collection().toString(), counted(step, row.getLong("rows")), PlanRun::sum));
+            }
+        }
+        return counts;
+    }
+
+    /** Erases. Returns requests of which something was touched but still holds what should have gone. */
+    Set<UUID> erase() throws SQLException {
+        Set<UUID> unchanged = new HashSet<>();
+        for (Step step : plan.steps()) {
+            String sql = step.applySql();
+            if (sql != null) {
+                run(store, sql, batch, row -> {
+                    if (row.getLong("unchanged") > 0) {
+                        unchanged.add(batch.requestId(row.getInt("no")));
+                    }
+                });
+            }
+        }
+        return unchanged;
+    }
+
+    /** Requests for which the same selection still finds something (D5, inline). */
+    Set<UUID> leftovers() throws SQLException {
+        Set<UUID> left = new HashSet<>();
+        for (Step step : plan.steps()) {
+            String sql = step.verifySql();
+            if (sql != null) {
+                run(store, sql, batch, row -> left.add(batch.requestId(row.getInt("no"))));
+            }
+        }
+        return left;
+    }
+
+    private static Counts counted(Step step, long rows) {
+        long retained = step.retained() ? rows : 0;
+        return switch (step.action()) {
+            case DELETE -> new Counts(rows, 0, retained);
+            case ANONYMISE, MENTION -> new Counts(0, rows, retained);
+            case KEEP -> new Counts(0, 0, rows);
+            case UNLINK -> new Counts(0, 0, 0);
+        };
+    }
+
+    private static Counts sum(Counts one, Counts other) {
+        return new Counts(
+                one.removed() + other.removed(),
+                one.anonymised() + other.anonymised(),
+                one.retained() + other.retained());
+    }
+
+    private static void run(Connection store, String sql, Batch batch, RowReader reader) throws SQLException {
+        try (PreparedStatement statement = store.prepareStatement(sql)) {
+            batch.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,95 @@
+package nl.gewist.deletion;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.gewist.contract.Counts;
+import nl.gewist.contract.EventCodec;
+import nl.gewist.messaging.Sql;
+
+/** A look into the service's own database, and a hand in it where a test needs a past that cannot be played. */
+@ApplicationScoped
+public class OwnDatabase {
+    private final AgroalDataSource dataSource;
+    private final Sql sql;
+
+    OwnDatabase(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.sql = new Sql(dataSource);
+    }
+
+    Connection connect() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    String state(UUID requestId) {
+        return sql.query("select state from request where request_id = ?", row -> row.getString(1), requestId).stream()
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** As if the service had died after the store's commit and before its own. */
+    void rewindToErasing(UUID requestId) {
+        sql.update("update request set state = 'erasing', sequence = sequence - 1 where request_id = ?", requestId);
+    }
+
+    /** As if the earlier requests for this learner were closed. */
+    void forget(String learner) {
+        sql.update("update request set state = 'closed' where subject_id = ?", learner);
+    }
+
+    /** The counts in the last event that was or is to be published. */
+    Map<String, Counts> counts(UUID requestId) {
+        return sql
+                .query("select counts from evidence where request_id = ?", row -> row.getString(1), requestId)
+                .stream()
+                .map(OwnDatabase::counts)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Counts> counts(String json) {
+        try {
+            return EventCodec.mapper().readValue(json, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row of every table, as bytes. */
+    List<byte[]> everything() {
+        List<String> tables = sql.query(
+                "select format('%I.%I', table_schema, table_name) from information_schema.tables"
+                        + " where table_schema = 'public' and table_type = 'BASE TABLE'",
+                row -> row.getString(1));
+        List<byte[]> rows = new ArrayList<>();
+        tables.forEach(table -> rows.addAll(rows(table)));
+        return rows;
+    }
+
+    private List<byte[]> rows(String table) {
+        try (Connection connection = dataSource.getConnection();
+                var result = connection.createStatement().executeQuery("select * from " + table)) {
+            List<byte[]> rows = new ArrayList<>();
+            while (result.next()) {
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    byte[] value = result.getMetaData().getColumnTypeName(i).equals("bytea")
+                            ? result.getBytes(i)
+                            : String.valueOf(result.getString(i)).getBytes(StandardCharsets.UTF_8);
+                    rows.add(value);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

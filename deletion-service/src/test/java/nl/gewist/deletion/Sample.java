@@ -1,0 +1,133 @@
+package nl.gewist.deletion;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.gewist.datamap.Catalog;
+import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.InvoiceKeys;
+import nl.gewist.datamap.InvoiceReader;
+import nl.gewist.datamap.Target;
+import nl.gewist.sample.Leftover;
+import nl.gewist.sample.LeftoverSearch;
+import nl.gewist.sample.PersonValues;
+import nl.gewist.sample.SamplePlatform;
+import nl.gewist.sample.SampleReader;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The sample platform in the tests' database. Each test takes learners of its own. */
+@ApplicationScoped
+public class Sample {
+    private static final int LEARNERS = 120;
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final DataMap map;
+    private final Deque<Long> learners = new ArrayDeque<>();
+    private final Deque<Long> twoOwnerLearners = new ArrayDeque<>();
+
+    Sample(
+            @ConfigProperty(name = "gewist.stores.platform.jdbc-url") String url,
+            @ConfigProperty(name = "gewist.stores.platform.username") String user,
+            @ConfigProperty(name = "gewist.stores.platform.password") String password,
+            DataMap map) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.map = map;
+    }
+
+    void fill(@Observes @Priority(1) StartupEvent event) throws SQLException {
+        try (Connection connection = connect()) {
+            SamplePlatform.create(connection, LEARNERS, 7);
+            SampleReader reader = new SampleReader(connection);
+            twoOwnerLearners.addAll(reader.twoOwnerLearners());
+            learners.addAll(reader.learnerIds());
+            learners.removeAll(twoOwnerLearners);
+        }
+    }
+
+    /** A learner that no other test uses. */
+    synchronized String learner() {
+        return learners.removeFirst().toString();
+    }
+
+    /** A learner of two owners that no other test uses. */
+    synchronized String learnerOfTwo() {
+        return twoOwnerLearners.removeFirst().toString();
+    }
+
+    <T> T read(Reading<T> reading) {
+        try (Connection connection = connect()) {
+            return reading.read(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> ownersOf(String learner) {
+        return read(connection -> new SampleReader(connection)
+                .ownersOf(Long.parseLong(learner)).stream().map(String::valueOf).toList());
+    }
+
+    List<PersonValues> valuesOf(Collection<String> someLearners) {
+        return read(connection -> new SampleReader(connection)
+                .personValues(someLearners.stream().map(Long::valueOf).toList()));
+    }
+
+    List<Leftover> leftovers(List<PersonValues> values) {
+        return read(new LeftoverSearch(values)::in);
+    }
+
+    void addInvoice(String learner) {
+        read(connection -> new SampleReader(connection).addInvoice(Long.parseLong(learner)));
+    }
+
+    /** What retention would say it secured. */
+    InvoiceKeys invoices(String learner, String owner) {
+        return read(connection -> {
+            Target target = new Target(UUID.randomUUID(), learner, owner);
+            Catalog catalog = Catalog.read(connection, map.stores().get("platform"));
+            Map<UUID, InvoiceKeys> keys =
+                    new InvoiceReader(map, catalog, "learner").keys(connection, List.of(target), false);
+            return keys.get(target.requestId());
+        });
+    }
+
+    void execute(String sql) {
+        read(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    long count(String sql) {
+        return read(connection -> {
+            try (var rows = connection.createStatement().executeQuery(sql)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(Connection connection) throws SQLException;
+    }
+}
