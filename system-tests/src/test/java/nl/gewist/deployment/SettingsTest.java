@@ -19,7 +19,6 @@ class SettingsTest {
         return Project.SERVICES.stream()
                 .filter(service -> Files.exists(
                         Project.ROOT.resolve(service.name() + "/src/main/resources/application.properties")))
-                .filter(service -> !service.name().equals("deletion-service"))
                 .flatMap(service -> Stream.of("docker-compose.yml", "local", "production")
                         .map(deployment -> Arguments.of(deployment, service)));
     }
