@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of one round of statements, as the arrays they bind. Made by {@link ErasurePlan#batch}. */
@@ -16,6 +18,7 @@ public final class Batch {
     private final Integer[] numbers;
     private final @Nullable String[] ids;
     private final @Nullable String[] owners;
+    private final @Nullable String[] needles;
     private final @Nullable String[] patterns;
     private final @Nullable String[] pseudonyms;
     private final String[] constants;
@@ -27,6 +30,7 @@ public final class Batch {
         this.numbers = new Integer[size];
         this.ids = new String[size];
         this.owners = new String[size];
+        this.needles = new String[size];
         this.patterns = new String[size];
         this.pseudonyms = new String[size];
         this.constants = constants.toArray(String[]::new);
@@ -36,9 +40,17 @@ public final class Batch {
             ids[no] = idType.fit(target.subjectId());
             owners[no] = target.ownerId();
             var known = identifiers.get(target.requestId());
-            patterns[no] = known == null ? null : Redaction.pattern(known);
-            pseudonyms[no] = known == null ? null : known.pseudonym();
+            if (known != null) {
+                var finders = Redaction.finders(known);
+                needles[no] = joined(finders, Redaction.Finder::needle);
+                patterns[no] = joined(finders, Redaction.Finder::pattern);
+                pseudonyms[no] = known.pseudonym();
+            }
         }
+    }
+
+    private static @Nullable String joined(List<Redaction.Finder> finders, Function<Redaction.Finder, String> part) {
+        return finders.isEmpty() ? null : finders.stream().map(part).collect(Collectors.joining(Redaction.SEPARATOR));
     }
 
     static Batch of(
@@ -57,9 +69,10 @@ public final class Batch {
         statement.setArray(1, connection.createArrayOf("int4", numbers));
         bind(statement, connection, 2, ids);
         bind(statement, connection, 3, owners);
-        bind(statement, connection, 4, patterns);
-        bind(statement, connection, 5, pseudonyms);
-        bind(statement, connection, 6, constants);
+        bind(statement, connection, 4, needles);
+        bind(statement, connection, 5, patterns);
+        bind(statement, connection, 6, pseudonyms);
+        bind(statement, connection, 7, constants);
     }
 
     private static void bind(PreparedStatement statement, Connection connection, int at, @Nullable String[] values)

@@ -34,15 +34,29 @@ final class FieldSql {
             var list = group.isEmpty()
                     ? "-1"
                     : String.join(", ", group.stream().map(String::valueOf).toList());
-            var filter = " filter (where u.way in (" + list + "))";
-            sql.append(", count(*)").append(filter).append(" > 0 as a").append(number);
-            sql.append(", string_agg(distinct u.pattern, '|')")
-                    .append(filter)
-                    .append(" as p")
-                    .append(number);
-            sql.append(", min(u.pseudonym)").append(filter).append(" as s").append(number);
+            var filter = group.size() == ways ? "" : " filter (where u.way in (" + list + "))";
+            if (!filter.isEmpty()) {
+                sql.append(", count(*)").append(filter).append(" > 0 as a").append(number);
+            }
+            if (uses(group, Strategy.Redact.class)) {
+                sql.append(", string_agg(u.needles, chr(31))")
+                        .append(filter)
+                        .append(" as n")
+                        .append(number);
+                sql.append(", string_agg(u.patterns, chr(31))")
+                        .append(filter)
+                        .append(" as p")
+                        .append(number);
+            }
+            if (uses(group, Strategy.Pseudonym.class)) {
+                sql.append(", min(u.pseudonym)").append(filter).append(" as s").append(number);
+            }
         });
         return sql.toString();
+    }
+
+    private boolean uses(List<Integer> group, Class<? extends Strategy> strategy) {
+        return plans.stream().anyMatch(plan -> plan.ways().equals(group) && strategy.isInstance(plan.strategy()));
     }
 
     /** {@code "field" = …} for all fields; {@code c} is the row. */
@@ -76,7 +90,7 @@ final class FieldSql {
             case Strategy.Pseudonym ignored ->
                 "case when " + old + " is null then null else "
                         + Pseudonyms.sql(plan.column(), plan.email(), pseudonym(plan)) + " end";
-            case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan));
+            case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan, old));
             case Strategy.Truncate truncate -> truncated(plan, truncate, old);
         };
     }
@@ -92,7 +106,7 @@ final class FieldSql {
             case Strategy.Null ignored -> now + " is not null";
             case Strategy.Constant constant -> now + " is distinct from " + constant(plan, constant);
             case Strategy.Pseudonym ignored -> "coalesce(position(" + pseudonym(plan) + " in " + now + ") = 0, false)";
-            case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan) + ", false)";
+            case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan, now) + ", false)";
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
         };
     }
@@ -115,8 +129,9 @@ final class FieldSql {
         return plan.ways().size() == ways ? "true" : "hit.a" + groups.get(plan.ways());
     }
 
-    private String pattern(FieldPlan plan) {
-        return "hit.p" + groups.get(plan.ways());
+    private String pattern(FieldPlan plan, String text) {
+        var number = groups.get(plan.ways());
+        return Redaction.pattern(text, "hit.n" + number, "hit.p" + number);
     }
 
     private String pseudonym(FieldPlan plan) {

@@ -1,63 +1,102 @@
 package nl.gewist.datamap;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the PostgreSQL regular expression that finds a person's identifiers in free text: whole words, in any case,
- * phone numbers and IBANs in any grouping. Values too short to be anybody's are left out.
+ * Builds the PostgreSQL patterns that find a person's identifiers in free text: whole words, in any case, phone numbers
+ * and IBANs in any grouping. Values too short to be anybody's are left out.
  */
 final class Redaction {
     static final String REPLACEMENT = "[gewist]";
 
+    /** Between values of one target; no value holds a control character. */
+    static final String SEPARATOR = "\u001f";
+
     private static final int MAX_VALUE = 400;
-    private static final String BEFORE = "(?<![[:alnum:]])";
-    private static final String AFTER = "(?![[:alnum:]])";
     private static final String GAP = "[\\s().\\/-]*";
 
     private Redaction() {}
 
-    /** The expression, or null when there is nothing to search for. */
-    static @Nullable String pattern(Identifiers identifiers) {
-        var parts = new ArrayList<String>();
+    /**
+     * How one value is found: a LIKE pattern over text without case, spaces and punctuation, which is quick and finds too
+     * much, and the regular expression that decides.
+     */
+    record Finder(String needle, String pattern) {}
+
+    static List<Finder> finders(Identifiers identifiers) {
+        var finders = new LinkedHashSet<Finder>();
         identifiers.emails().stream()
                 .filter(Redaction::isEmail)
-                .map(Redaction::literal)
-                .forEach(parts::add);
+                .forEach(value -> finders.add(new Finder(needle(value), whole(literal(value)))));
         identifiers.fullNames().stream()
                 .filter(Redaction::isFullName)
-                .map(Redaction::words)
-                .forEach(parts::add);
+                .forEach(value -> finders.add(new Finder(needle(value), whole(words(value)))));
         identifiers.ibans().stream()
                 .map(Redaction::compact)
                 .filter(Redaction::isIban)
-                .map(Redaction::grouped)
-                .forEach(parts::add);
-        var words = parts.stream().distinct().toList();
-        var phones = identifiers.phones().stream()
-                .flatMap(number -> phone(number).stream())
-                .distinct()
-                .toList();
-        var all = new ArrayList<String>();
-        if (!words.isEmpty()) {
-            all.add(BEFORE + "(?:" + String.join("|", words) + ")" + AFTER);
-        }
-        if (!phones.isEmpty()) {
-            all.add("(?<![0-9+])(?:" + String.join("|", phones) + ")(?![0-9])");
-        }
-        return all.isEmpty() ? null : String.join("|", all);
+                .forEach(value -> finders.add(new Finder(needle(value), whole(grouped(value)))));
+        identifiers.phones().forEach(number -> finders.addAll(phone(number)));
+        return List.copyOf(finders);
+    }
+
+    /** SQL: whether one of the needles occurs. Quick enough for every row. */
+    static String mayOccur(String text, String needles) {
+        return "coalesce(" + plain(text) + " like any (" + list(needles) + "), false)";
+    }
+
+    /** SQL: the patterns of just those values whose needle occurs, as one pattern; null when none does. */
+    static String pattern(String text, String needles, String patterns) {
+        return "case when " + mayOccur(text, needles) + " then (select string_agg(v.pattern, '|') from unnest("
+                + list(needles) + ", " + list(patterns) + ") as v(needle, pattern) where " + plain(text)
+                + " like v.needle) end";
+    }
+
+    private static String list(String joined) {
+        return "string_to_array(" + joined + ", chr(31))";
+    }
+
+    /** SQL of a text as needles see it. */
+    private static String plain(String text) {
+        return "translate(lower(" + text + "), E' \\t\\n\\r().-/' || chr(160), '')";
+    }
+
+    /** Letters outside ASCII match anything here, because lowering them depends on the database's locale. */
+    private static String needle(String value) {
+        var text = new StringBuilder("%");
+        value.toLowerCase(Locale.ROOT).codePoints().forEach(point -> {
+            if (" \t\n\r().-/\u00a0".indexOf(point) >= 0) {
+                return;
+            }
+            if (point >= 128) {
+                text.append('_');
+            } else {
+                text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(point);
+            }
+        });
+        return text.append('%').toString();
+    }
+
+    private static String whole(String pattern) {
+        return "(?<![[:alnum:]])" + pattern + "(?![[:alnum:]])";
     }
 
     private static boolean isEmail(String value) {
         var at = value.indexOf('@');
-        return at > 0 && at < value.length() - 1 && value.length() <= MAX_VALUE;
+        return isPrintable(value) && at > 0 && at < value.length() - 1 && value.length() <= MAX_VALUE;
     }
 
     private static boolean isFullName(String value) {
         var name = value.strip();
-        return name.length() >= 5 && name.length() <= MAX_VALUE && name.chars().anyMatch(Character::isWhitespace);
+        return isPrintable(name)
+                && name.length() >= 5
+                && name.length() <= MAX_VALUE
+                && name.chars().anyMatch(Character::isWhitespace);
+    }
+
+    private static boolean isPrintable(String value) {
+        return value.chars().noneMatch(c -> c < ' ');
     }
 
     private static boolean isIban(String value) {
@@ -82,7 +121,7 @@ final class Redaction {
     }
 
     /** A Dutch number is found with its 0, with +31 and with 0031; any other as its digits. */
-    private static List<String> phone(String number) {
+    private static List<Finder> phone(String number) {
         var digits = number.replaceAll("[^0-9]", "");
         if (digits.length() < 8 || digits.length() > 15) {
             return List.of();
@@ -97,12 +136,16 @@ final class Redaction {
             return List.of(dutch(digits.substring(1)));
         }
         var bare = digits.startsWith("00") ? digits.substring(2) : digits;
-        return List.of("(?:\\+|00)?" + spaced(bare));
+        return List.of(new Finder(needle(bare), number("(?:\\+|00)?" + spaced(bare))));
     }
 
-    private static String dutch(String rest) {
+    private static Finder dutch(String rest) {
         var national = rest.startsWith("0") ? rest.substring(1) : rest;
-        return "(?:(?:\\+|00)?31" + GAP + "0?|0)" + GAP + spaced(national);
+        return new Finder(needle(national), number("(?:(?:\\+|00)?31" + GAP + "0?|0)" + GAP + spaced(national)));
+    }
+
+    private static String number(String pattern) {
+        return "(?<![0-9+])" + pattern + "(?![0-9])";
     }
 
     private static String spaced(String digits) {

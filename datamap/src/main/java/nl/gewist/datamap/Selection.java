@@ -22,10 +22,11 @@ final class Selection {
         return idType;
     }
 
-    /** Opens every statement; its six parameters are bound by {@link Batch#bind}. */
+    /** Opens every statement; its seven parameters are bound by {@link Batch#bind}. */
     String with() {
         return "with t as (select * from unnest(?::int[], ?::text[]::" + idType.sql()
-                + "[], ?::text[], ?::text[], ?::text[]) as t(no, id, owner, pattern, pseudonym)),"
+                + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                + " as t(no, id, owner, needles, patterns, pseudonym)),"
                 + " k as (select ?::text[] as v)";
     }
 
@@ -109,14 +110,14 @@ final class Selection {
     /**
      * All rows of a collection that belong to the targets, each once: {@code k0…} its key, {@code no} its target.
      *
-     * @param extra further aggregates over {@code u(k0…, no, pattern, pseudonym, way)}, each starting with a comma
+     * @param extra further aggregates over {@code u(k0…, no, needles, patterns, pseudonym, way)}, each starting with a comma
      */
     String hit(CollectionName name, String extra) {
         var key = RowKey.of(reach.table(name));
         var paths = reach.paths(name);
         var union = IntStream.range(0, paths.size())
-                .mapToObj(i -> "select " + key.select("c") + ", t.no, t.pattern, t.pseudonym, " + i + " as way"
-                        + joins(paths.get(i), "c", true).from("c", table(name)))
+                .mapToObj(i -> "select " + key.select("c") + ", t.no, t.needles, t.patterns, t.pseudonym, " + i
+                        + " as way" + joins(paths.get(i), "c", true).from("c", table(name)))
                 .collect(Collectors.joining(" union all "));
         return "select " + key.names("u") + ", min(u.no) as no" + extra + " from (" + union + ") u group by "
                 + key.names("u");

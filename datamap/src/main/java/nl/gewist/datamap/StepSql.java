@@ -83,10 +83,14 @@ final class StepSql {
         var others = own.isEmpty()
                 ? ""
                 : " and not exists (select from own where own.no = u.no and " + key.matches("c", "own") + ")";
+        var patterns = fields.stream()
+                .map(field -> Redaction.pattern(Sql.column("c", field), "u.needles", "u.patterns"))
+                .collect(Collectors.joining(", "));
         var hit = selection.with() + own + ", hit as (select " + key.names("u")
-                + ", min(u.no) as no, string_agg(distinct u.pattern, '|') as pattern from (" + tied + ") u, " + table
-                + " c where " + key.matches("c", "u") + " and " + found("u.pattern", fields) + others + " group by "
-                + key.names("u") + ")";
+                + ", min(u.no) as no, string_agg(distinct m.pattern, '|') as pattern from (" + tied + ") u, " + table
+                + " c, lateral (select nullif(concat_ws('|', " + patterns + "), '') as pattern offset 0) m where "
+                + key.matches("c", "u") + " and " + found("m.pattern", fields) + others + " group by " + key.names("u")
+                + ")";
         var set = fields.stream()
                 .map(field -> Sql.quote(field) + " = "
                         + FieldSql.redacted(reach.column(name, field), Sql.column("c", field), "hit.pattern"))
@@ -100,10 +104,10 @@ final class StepSql {
     private String tied(CollectionName name, Mention mention, RootPath path) {
         var of = mention.of();
         var joins = selection.joins(path, "d", true);
-        return "select " + RowKey.of(reach.table(name)).select("c") + ", t.no, t.pattern"
+        return "select " + RowKey.of(reach.table(name)).select("c") + ", t.no, t.needles, t.patterns"
                 + joins.from(List.of(selection.table(of.collection()) + " d", selection.table(name) + " c"))
                 + " and " + Sql.column("c", mention.field()) + " = " + Sql.column("d", of.field())
-                + " and t.pattern is not null";
+                + " and t.needles is not null";
     }
 
     private static String found(String pattern, List<String> fields) {

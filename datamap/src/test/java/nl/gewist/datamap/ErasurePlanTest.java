@@ -246,7 +246,7 @@ class ErasurePlanTest {
                                 .chars()
                                 .filter(c -> c == '?')
                                 .count())
-                        .isIn(6L, 12L));
+                        .isIn(7L, 14L));
     }
 
     @Test
