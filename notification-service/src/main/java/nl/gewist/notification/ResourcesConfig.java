@@ -1,0 +1,33 @@
+package nl.gewist.notification;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+
+/** Where this service's resources are, under {@code gewist}. */
+@ConfigMapping(prefix = "gewist")
+interface ResourcesConfig {
+    /** The data map's file. */
+    Path dataMap();
+
+    Stores stores();
+
+    Sealing sealing();
+
+    interface Stores {
+        Platform platform();
+    }
+
+    /** The platform's store, entered with the notification role: it may read, and nothing else. */
+    interface Platform {
+        String jdbcUrl();
+
+        String username();
+
+        String password();
+    }
+
+    interface Sealing {
+        /** The Tink keyset that wraps the data keys. */
+        Path keyFile();
+    }
+}
