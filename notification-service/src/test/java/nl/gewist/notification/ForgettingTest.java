@@ -1,0 +1,65 @@
+package nl.gewist.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import nl.gewist.notification.Platform.Owner;
+import nl.gewist.notification.forgetting.ForgettingWorker;
+import nl.gewist.notification.links.Page;
+import nl.gewist.sealing.KeyStore;
+import org.junit.jupiter.api.Test;
+
+/** How long a notice knows whom it is about. */
+@QuarkusTest
+class ForgettingTest extends ServiceTest {
+    @Inject
+    ForgettingWorker worker;
+
+    @Inject
+    KeyStore keys;
+
+    @Test
+    void afterTheTermTheKeyIsDestroyed() {
+        UUID notice = mailed();
+
+        advance(Duration.ofDays(61));
+        worker.wake();
+
+        eventually(() -> assertThat(isForgotten(notice)).isTrue());
+        given().get("/cleanup/" + links.token(Page.CLEANUP, notice))
+                .then()
+                .statusCode(200)
+                .body(containsString("Mailchimp"), not(containsString("Sanne")));
+    }
+
+    @Test
+    void whenEverythingIsConfirmedTheKeyIsDestroyedAtTheNextLook() {
+        UUID notice = mailed();
+
+        given().post("/cleanup/" + links.token(Page.CLEANUP, notice) + "/mailchimp");
+        worker.wake();
+
+        eventually(() -> assertThat(isForgotten(notice)).isTrue());
+    }
+
+    private UUID mailed() {
+        Owner owner = platform.owner("Bakatelier Vos", address("vos"), "nl", "Mailchimp");
+        broker.announce(request, platform.learner("Sanne de Wit", address("sanne"), owner), null, 1, 1);
+        eventually(() -> assertThat(broker.about(request, "notice.sent")).hasSize(1));
+        return notice(owner.id());
+    }
+
+    private boolean isForgotten(UUID notice) {
+        boolean sealed = sql.query(
+                        "select sealed is not null from notice where notice_id = ?", row -> row.getBoolean(1), notice)
+                .getFirst();
+        return !sealed && keys.open(List.of("notice/" + notice)).isEmpty();
+    }
+}
