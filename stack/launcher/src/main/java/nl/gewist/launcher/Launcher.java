@@ -9,7 +9,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "./gewist",
         description = "Erases a person, keeps what the law asks, proves both.",
-        subcommands = {UpCommand.class, RequestCommand.class, StatusCommand.class, DownCommand.class},
+        subcommands = {DemoCommand.class, UpCommand.class, RequestCommand.class, StatusCommand.class, DownCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Launcher {
     private Launcher() {}

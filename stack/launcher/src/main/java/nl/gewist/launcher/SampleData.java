@@ -1,11 +1,16 @@
 package nl.gewist.launcher;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import nl.gewist.sample.PlantedMention;
+import nl.gewist.sample.PlantedMentions;
+import nl.gewist.sample.SampleFacts;
 import nl.gewist.sample.SamplePlatform;
 
 /** Fills the platform's database once per data folder, and puts its data map where the services read it. */
@@ -13,10 +18,26 @@ final class SampleData {
     /** The same data on every machine. */
     static final long SEED = 1;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private SampleData() {}
 
     static Path mapFile(StackOptions options) {
         return options.folder().resolve("data-map.yaml");
+    }
+
+    private static Path mentionsFile(StackOptions options) {
+        return options.data().resolve("mentions.json");
+    }
+
+    /** Where the sample's free text names people; kept beside the data, since an erasure must not be able to remove it. */
+    static PlantedMentions mentions(StackOptions options) {
+        try {
+            return new PlantedMentions(
+                    List.of(JSON.readValue(mentionsFile(options).toFile(), PlantedMention[].class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The list of planted mentions cannot be read", e);
+        }
     }
 
     static void prepare(StackOptions options, DatabaseSetup databases) {
@@ -31,7 +52,8 @@ final class SampleData {
             databases.emptyPlatform();
             try (Connection connection =
                     databases.asAdmin(DatabaseSetup.PLATFORM).connect()) {
-                SamplePlatform.create(connection, options.learners(), SEED);
+                SampleFacts facts = SamplePlatform.create(connection, options.learners(), SEED);
+                JSON.writeValue(mentionsFile(options).toFile(), facts.mentions().all());
             }
             Files.writeString(marker, options.learners() + "\n");
         } catch (SQLException e) {

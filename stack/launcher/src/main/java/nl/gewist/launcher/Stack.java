@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.gewist.embedded.Database;
 import nl.gewist.embedded.ReceivedMail;
+import nl.gewist.sample.PlantedMentions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +201,11 @@ public final class Stack implements AutoCloseable {
 
     public Path dataMap() {
         return SampleData.mapFile(options);
+    }
+
+    /** Where the sample platform's free text names people. */
+    public PlantedMentions mentions() {
+        return SampleData.mentions(options);
     }
 
     private void saveState() {

@@ -20,7 +20,7 @@ public final class PlantedMentions {
 
     private final List<PlantedMention> all;
 
-    PlantedMentions(Collection<PlantedMention> all) {
+    public PlantedMentions(Collection<PlantedMention> all) {
         this.all = List.copyOf(all);
     }
 

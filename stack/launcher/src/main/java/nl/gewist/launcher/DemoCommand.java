@@ -1,0 +1,37 @@
+package nl.gewist.launcher;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the main job on real parts, and checks what it promises. */
+@Command(
+        name = "demo",
+        description = "Starts the whole system, erases some learners, shows and checks what came of it.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private final UpOptions options = new UpOptions();
+
+    @Option(names = "--once", description = "End by itself; exit code 0 only if all checked promises held.")
+    private boolean once;
+
+    @Override
+    public Integer call() throws Exception {
+        Progress progress = new Progress();
+        Stack stack =
+                new Stack(options.stackOptions().withProgress(progress).withSetting("gewist.erasure.grace", "PT1S"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        stack.start();
+        boolean held = Demo.run(stack, progress);
+        System.out.println(Overview.of(stack));
+        if (once) {
+            stack.close();
+            return held ? 0 : 1;
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}
