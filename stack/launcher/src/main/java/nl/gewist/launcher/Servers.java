@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nl.gewist.embedded.Inbox;
 import nl.gewist.embedded.KafkaServer;
 import nl.gewist.embedded.MailServer;
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Kafka, PostgreSQL and SMTP: each embedded, or somebody's own when the environment names one. */
 final class Servers {
+    /** Held, or the levels set on them would be collected with them. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("kafka"), Logger.getLogger("io.zonky"));
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
     private final String bootstrap;
     private final PostgresAddress postgresAddress;
     private final SmtpAddress smtpAddress;

@@ -75,6 +75,8 @@ public final class ServiceProcess {
                 .redirectOutput(Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("QUARKUS_PROFILE", "local");
+        // Each of glibc's arenas keeps memory of its own; two are plenty here.
+        environment.put("MALLOC_ARENA_MAX", "2");
         try {
             Process started = builder.start();
             process = started;

@@ -1,6 +1,7 @@
 package nl.gewist.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,12 @@ final class Services {
         }
         for (Service service : options.services()) {
             AotCache cache = new AotCache(options, service);
-            processes.put(service, process(service, options.aot() == StackOptions.Aot.OFF ? List.of() : cache.flags()));
+            processes.put(
+                    service,
+                    process(
+                            service,
+                            options.aot() == StackOptions.Aot.OFF ? List.of() : cache.flags(),
+                            options.log(service.room())));
         }
         forEach(options.services(), this::start);
     }
@@ -62,13 +68,14 @@ final class Services {
         options.progress()
                 .accept("Making ahead-of-time caches for " + missing.size() + " services, once per build;"
                         + " --aot off does without");
-        forEach(missing, this::train);
+        // One after the other: writing a cache takes half a gigabyte.
+        missing.forEach(this::train);
     }
 
     private void train(Service service) {
         AotCache cache = new AotCache(options, service);
         cache.beforeTraining();
-        ServiceProcess process = process(service, cache.trainingFlags());
+        ServiceProcess process = process(service, cache.trainingFlags(), options.log(service.room() + "-training"));
         processes.put(service, process);
         startUntilReady(process);
         process.stop(PATIENCE);
@@ -79,12 +86,12 @@ final class Services {
                                 : service.room() + " starts without a cache: the JVM made none");
     }
 
-    private ServiceProcess process(Service service, List<String> flags) {
+    private ServiceProcess process(Service service, List<String> flags, Path log) {
         return new ServiceProcess(
                 service,
                 ServiceCommand.of(options, service, flags),
                 ServiceSettings.folder(options, service),
-                options.log(service.room()),
+                log,
                 options.progress(),
                 changed);
     }

@@ -17,7 +17,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Progress progress = new Progress();
-        StackOptions wanted = options.stackOptions().withProgress(progress);
+        StackOptions wanted = options.stackOptions(StackOptions.Aot.MAKE).withProgress(progress);
         Stack stack = new Stack(wanted);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             progress.accept("Stopping");

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that starts a stack. */
@@ -27,8 +28,8 @@ final class UpOptions {
     @Option(
             names = "--aot",
             paramLabel = "off|use|make",
-            description = "The JVM's ahead-of-time caches, which halve a start (${DEFAULT-VALUE}).")
-    private StackOptions.Aot aot = StackOptions.Aot.MAKE;
+            description = "The JVM's ahead-of-time caches, which halve a start; up and bench make them.")
+    private StackOptions.@Nullable Aot aot;
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "Each service's largest heap (${DEFAULT-VALUE}).")
     private String heap = "128m";
@@ -45,7 +46,8 @@ final class UpOptions {
             description = "Let the services live this far in the future, for example P60D.")
     private String clockOffset = "";
 
-    StackOptions stackOptions() {
+    /** What was asked for, with the command's own habit about ahead-of-time caches. */
+    StackOptions stackOptions(StackOptions.Aot usual) {
         if (learners < 1) {
             throw new Problem("--learners must be 1 or more");
         }
@@ -54,7 +56,7 @@ final class UpOptions {
                 .withLearners(learners)
                 .withFresh(fresh)
                 .withHeap(heap)
-                .withAot(aot)
+                .withAot(aot == null ? usual : aot)
                 .withoutServices(left)
                 .withSetting("gewist.erasure.grace", grace);
         StackOptions onPorts = freePorts ? options.withPorts(Ports.free()) : options;
