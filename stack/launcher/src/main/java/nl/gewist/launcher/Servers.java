@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import nl.gewist.embedded.Inbox;
 import nl.gewist.embedded.KafkaServer;
 import nl.gewist.embedded.MailServer;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Kafka, PostgreSQL and SMTP: each embedded, or somebody's own when the environment names one. */
 final class Servers {
     /** Held, or the levels set on them would be collected with them. */
-    private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("kafka"), Logger.getLogger("io.zonky"));
+    private static final List<Logger> QUIET = Stream.of("org.apache.kafka", "kafka", "state.change.logger", "io.zonky")
+            .map(Logger::getLogger)
+            .toList();
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
