@@ -26,6 +26,26 @@ public class OwnDatabase {
                 .getFirst();
     }
 
+    /** How many records of Kafka have had their effect. */
+    public long recordsRead() {
+        return sql.query("select coalesce(sum(next_offset), 0) from consumer_position", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** How many events are still to be sent. */
+    public long eventsToSend() {
+        return sql.query("select count(*) from outbox", row -> row.getLong(1)).getFirst();
+    }
+
+    /** Whom a request is about, or the word forgotten. */
+    public String subjectOf(UUID request) {
+        return sql.query(
+                        "select coalesce(subject_id, 'forgotten') from securing where request_id = ?",
+                        row -> row.getString(1),
+                        request)
+                .getFirst();
+    }
+
     public boolean isDue(UUID request) {
         return !sql.query("select 1 from securing where request_id = ? and secured_at is null", row -> 1, request)
                 .isEmpty();

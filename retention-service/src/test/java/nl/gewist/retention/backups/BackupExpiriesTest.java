@@ -122,7 +122,7 @@ class BackupExpiriesTest {
     }
 
     private List<BackupExpiryScheduled> scheduled(UUID request) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(wire.heard(request, BackupExpiryScheduled.class))
                         .isNotEmpty());
         return wire.heard(request, BackupExpiryScheduled.class);

@@ -66,7 +66,7 @@ class InvoicesResourceTest {
                 platform.map().version(),
                 List.of("retention-service"));
         wire.say(event, 2, "1", clock.instant());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(wire.heard(request, InvoicesSecured.class)).hasSize(1));
     }
@@ -97,7 +97,7 @@ class InvoicesResourceTest {
                 .body("seller.name", equalTo("Yogaschool De Lotus"))
                 .body("lines", hasSize(2));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(wire.heard(request, InvoiceRead.class))
                         .singleElement()
                         .satisfies(read -> {

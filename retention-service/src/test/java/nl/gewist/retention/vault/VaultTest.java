@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
+import nl.gewist.contract.ErasureEvent.ErasureClosed;
+import nl.gewist.contract.Event;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
 import nl.gewist.contract.Scope;
 import nl.gewist.contract.Subject;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "platform", value = "true")
         })
 class VaultTest {
+    /** Long, for busy machines; nothing waits longer than it must. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @Inject
     Platform platform;
 
@@ -99,8 +104,7 @@ class VaultTest {
         answers(request, 1);
         String before = database.rowsOf(request);
 
-        wire.say(announcement(request, Long.toString(learner), null, 1), 2, "1", clock.instant());
-        answers(announce(platform.learner("Een Ander"), 1), 1);
+        sayAndWait(announcement(request, Long.toString(learner), null, 1), "1");
 
         assertThat(database.rowsOf(request)).isEqualTo(before);
         assertThat(wire.heard(request)).hasSize(1);
@@ -149,10 +153,19 @@ class VaultTest {
         wire.say(announcement(request, Long.toString(learner), null, 2), 4, "2", clock.instant());
         answers(request, 1);
 
-        wire.say(announcement(request, Long.toString(learner), null, 1), 2, "1", clock.instant());
-        answers(announce(platform.learner("Een Ander"), 1), 1);
+        sayAndWait(announcement(request, Long.toString(learner), null, 1), "1");
 
         assertThat(wire.heard(request, InvoicesSecured.class)).hasSize(1);
+    }
+
+    @Test
+    void closedRequestForgetsWhomItWasAbout() {
+        UUID request = announce(platform.learner("Joost Kuiper"), 1);
+        answers(request, 1);
+
+        sayAndWait(new ErasureClosed(request), "9");
+
+        assertThat(database.subjectOf(request)).isEqualTo("forgotten");
     }
 
     @Test
@@ -193,7 +206,8 @@ class VaultTest {
         UUID request;
         try {
             request = announce(learner, 1);
-            await().untilAsserted(() -> assertThat(database.isDue(request)).isTrue());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.isDue(request)).isTrue());
             assertThat(wire.heard(request)).isEmpty();
         } finally {
             platform.comeBack();
@@ -210,7 +224,8 @@ class VaultTest {
         UUID request;
         try {
             request = announce(learner, 1);
-            await().untilAsserted(() -> assertThat(database.waitsFor(request)).contains("map-does-not-fit"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.waitsFor(request)).contains("map-does-not-fit"));
             assertThat(wire.heard(request)).isEmpty();
         } finally {
             platform.execute("alter table invoice rename billed_to to buyer_name");
@@ -230,7 +245,8 @@ class VaultTest {
                 2,
                 "1",
                 clock.instant());
-        await().untilAsserted(() -> assertThat(database.waitsFor(request)).contains("map-version-differs"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.waitsFor(request)).contains("map-version-differs"));
 
         wire.say(announcement(request, Long.toString(learner), null, 1), 3, "1/again", clock.instant());
 
@@ -297,6 +313,16 @@ class VaultTest {
         return request;
     }
 
+    /** Says an event and waits until it has had its effect, and whatever it makes retention say is on the wire. */
+    private void sayAndWait(Event event, String occurrence) {
+        long before = database.recordsRead();
+        wire.say(event, 2, occurrence, clock.instant());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.recordsRead()).isEqualTo(before + 1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.eventsToSend()).isZero());
+    }
+
     private ErasureAnnounced announcement(UUID request, String learner, Scope scope, int round) {
         return new ErasureAnnounced(
                 request,
@@ -308,7 +334,7 @@ class VaultTest {
     }
 
     private List<InvoicesSecured> answers(UUID request, int count) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(wire.heard(request, InvoicesSecured.class)).hasSize(count));
         return wire.heard(request, InvoicesSecured.class);
