@@ -21,8 +21,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Progress progress = new Progress();
-        Stack stack =
-                new Stack(options.stackOptions().withProgress(progress).withSetting("gewist.erasure.grace", "PT1S"));
+        Stack stack = new Stack(options.stackOptions(StackOptions.Aot.USE)
+                .withProgress(progress)
+                .withSetting("gewist.erasure.grace", "PT1S"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         boolean held = Demo.run(stack, progress);
