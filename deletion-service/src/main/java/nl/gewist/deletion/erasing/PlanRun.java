@@ -60,29 +60,26 @@ final class PlanRun {
         return counts;
     }
 
-    /** Erases. Returns requests of which something was touched but still holds what should have gone. */
+    /**
+     * Erases, and looks again after each collection: later ones take away the rows by which this one's are found (D5,
+     * inline).
+     *
+     * @return requests of which something that should have gone is still there
+     */
     Set<UUID> erase() throws SQLException {
-        Set<UUID> unchanged = new HashSet<>();
+        Set<UUID> left = new HashSet<>();
         for (Step step : plan.steps()) {
-            String sql = step.applySql();
-            if (sql != null) {
-                run(store, sql, batch, row -> {
+            String apply = step.applySql();
+            if (apply != null) {
+                run(store, apply, batch, row -> {
                     if (row.getLong("unchanged") > 0) {
-                        unchanged.add(batch.requestId(row.getInt("no")));
+                        left.add(batch.requestId(row.getInt("no")));
                     }
                 });
             }
-        }
-        return unchanged;
-    }
-
-    /** Requests for which the same selection still finds something (D5, inline). */
-    Set<UUID> leftovers() throws SQLException {
-        Set<UUID> left = new HashSet<>();
-        for (Step step : plan.steps()) {
-            String sql = step.verifySql();
-            if (sql != null) {
-                run(store, sql, batch, row -> left.add(batch.requestId(row.getInt("no"))));
+            String verify = step.verifySql();
+            if (verify != null) {
+                run(store, verify, batch, row -> left.add(batch.requestId(row.getInt("no"))));
             }
         }
         return left;
