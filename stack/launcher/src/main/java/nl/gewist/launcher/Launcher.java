@@ -1,6 +1,7 @@
 package nl.gewist.launcher;
 
 import java.nio.file.Path;
+import nl.gewist.launcher.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -9,7 +10,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "./gewist",
         description = "Erases a person, keeps what the law asks, proves both.",
-        subcommands = {DemoCommand.class, UpCommand.class, RequestCommand.class, StatusCommand.class, DownCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RequestCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            BenchCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Launcher {
@@ -24,7 +31,7 @@ public final class Launcher {
     }
 
     /** The project's folder: the script says where it is. */
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("gewist.root", "")).toAbsolutePath();
     }
 
