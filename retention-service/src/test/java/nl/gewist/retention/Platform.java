@@ -114,6 +114,16 @@ public class Platform {
         return new Target(UUID.randomUUID(), Long.toString(learner), null);
     }
 
+    /** Answers nobody who asks for invoices, until this is closed. */
+    public Connection hang() throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table invoice in access exclusive mode");
+        }
+        return connection;
+    }
+
     /** Lets nobody in, and throws everybody out. */
     public void goAway() {
         admin("alter database " + name() + " allow_connections false");

@@ -23,9 +23,11 @@ class PlatformInvoices {
     private static final Logger LOG = Logger.getLogger(PlatformInvoices.class);
 
     private final PlatformStores stores;
+    private final int patience;
 
-    PlatformInvoices(PlatformStores stores) {
+    PlatformInvoices(PlatformStores stores, VaultConfig config) {
         this.stores = stores;
+        this.patience = Math.toIntExact(config.platformPatience().toMillis());
     }
 
     /**
@@ -81,7 +83,7 @@ class PlatformInvoices {
     }
 
     /** Halves a batch that fails for its values, until the one at fault is found. */
-    private static void readInto(Found found, Map<PlatformStore, InvoiceReader> readers, List<DueRequest> requests)
+    private void readInto(Found found, Map<PlatformStore, InvoiceReader> readers, List<DueRequest> requests)
             throws SQLException {
         if (requests.isEmpty()) {
             return;
@@ -106,12 +108,14 @@ class PlatformInvoices {
         return e.getSQLState() != null && e.getSQLState().startsWith("22");
     }
 
-    private static void readAll(Found found, Map<PlatformStore, InvoiceReader> readers, List<DueRequest> requests)
+    private void readAll(Found found, Map<PlatformStore, InvoiceReader> readers, List<DueRequest> requests)
             throws SQLException {
         Map<UUID, List<InvoiceRecord>> byRequest = new HashMap<>();
         for (var reader : readers.entrySet()) {
             try (Connection connection = reader.getKey().connection()) {
                 connection.setReadOnly(true);
+                // A platform that hangs is away: the connection breaks, and the batch is tried again.
+                connection.setNetworkTimeout(Runnable::run, patience);
                 reader.getValue()
                         .read(
                                 connection,

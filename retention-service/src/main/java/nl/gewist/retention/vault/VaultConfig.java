@@ -17,6 +17,10 @@ public interface VaultConfig {
     @WithDefault("PT5M")
     Duration timeout();
 
+    /** How long the platform may be silent before it counts as away; less than the timeout. */
+    @WithDefault("PT1M")
+    Duration platformPatience();
+
     /** After how long a request is tried again that could not be secured while its neighbours could. */
     @WithDefault("PT1M")
     Duration retryAfter();

@@ -9,6 +9,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +59,9 @@ class VaultTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    SecuringWorker worker;
 
     @Test
     void everyInvoiceIsSecuredAndTheAnswerAgreesWithTheDataMap() {
@@ -211,6 +216,21 @@ class VaultTest {
             assertThat(wire.heard(request)).isEmpty();
         } finally {
             platform.comeBack();
+        }
+
+        assertThat(answers(request, 1).getFirst().count()).isEqualTo(1);
+    }
+
+    @Test
+    void platformThatHangsCountsAsAway() throws SQLException {
+        long learner = platform.learner("Kees Dekker");
+        platform.invoice(learner, 1, "Kees Dekker", 1);
+        UUID request;
+        try (Connection _ = platform.hang()) {
+            request = announce(learner, 1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(worker.failures()).isPositive());
+            assertThat(wire.heard(request)).isEmpty();
         }
 
         assertThat(answers(request, 1).getFirst().count()).isEqualTo(1);
