@@ -41,15 +41,15 @@ public final class Batch {
             owners[no] = target.ownerId();
             var known = identifiers.get(target.requestId());
             if (known != null) {
-                var finders = Redaction.finders(known);
-                needles[no] = joined(finders, Redaction.Finder::needle);
-                patterns[no] = joined(finders, Redaction.Finder::pattern);
+                var finders = Finder.of(known);
+                needles[no] = joined(finders, Finder::needle);
+                patterns[no] = joined(finders, Finder::pattern);
                 pseudonyms[no] = known.pseudonym();
             }
         }
     }
 
-    private static @Nullable String joined(List<Redaction.Finder> finders, Function<Redaction.Finder, String> part) {
+    private static @Nullable String joined(List<Finder> finders, Function<Finder, String> part) {
         return finders.isEmpty() ? null : finders.stream().map(part).collect(Collectors.joining(Redaction.SEPARATOR));
     }
 

@@ -77,9 +77,26 @@ public final class ErasurePlan {
             }
             reach.source(key)
                     .filter(source -> !reach.nullable(source, key).isEmpty())
-                    .filter(source -> !(reach.deletes(source) && reach.isDeclared(source, key)))
+                    .filter(source -> !lettingGo(reach, source, key))
                     .ifPresent(source -> steps.add(sql.unlink(source, key, target)));
         }
+    }
+
+    /** Rows that are gone by then, or whose reference to the root has been nulled as part of their own turn. */
+    private static boolean lettingGo(Reach reach, CollectionName source, Catalog.ForeignKey key) {
+        if (!reach.contains(source) || !reach.isDeclared(source, key)) {
+            return false;
+        }
+        return switch (reach.collection(source).treatment()) {
+            case DELETE -> true;
+            case KEEP -> false;
+            case ANONYMISE ->
+                key.target().equals(reach.root().name())
+                        && FieldPlan.of(reach, source).stream()
+                                .anyMatch(plan ->
+                                        key.columns().contains(plan.column().name())
+                                                && plan.strategy() instanceof Strategy.Null);
+        };
     }
 
     public List<Step> steps() {

@@ -1,9 +1,6 @@
 package nl.gewist.datamap;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What can be wrong in a map that is well formed, seen without a database. */
 final class MapRules {
@@ -25,8 +22,7 @@ final class MapRules {
         });
         if (errors.isEmpty()) {
             map.subjects().values().forEach(this::checkSubject);
-            map.invoices().forEach(this::checkInvoice);
-            map.owners().forEach(this::checkOwner);
+            new LookupRules(map, errors).check();
         }
     }
 
@@ -115,49 +111,6 @@ final class MapRules {
                         "declare fewer references; use links for the others");
             }
         }
-    }
-
-    private void checkInvoice(InvoiceKind kind) {
-        var collection = Objects.requireNonNull(map.collections().get(kind.collection()));
-        var type = map.subjects().get(kind.subjectType());
-        if (type == null) {
-            error(collection, "is an invoice of unknown subject '" + kind.subjectType() + "'", known());
-        } else if (!belongs(kind.collection(), type)) {
-            error(collection, "is an invoice, but does not belong to " + type.name(), "declare its references");
-        }
-    }
-
-    private void checkOwner(String subject, OwnerLookup owner) {
-        var collection = Objects.requireNonNull(map.collections().get(owner.collection()));
-        var type = map.subjects().get(subject);
-        if (type == null) {
-            error(collection, "owns an unknown subject '" + subject + "'", known());
-            return;
-        }
-        for (var name : owner.relations()) {
-            var relation = Objects.requireNonNull(map.collections().get(name));
-            if (relation.part().isEmpty() || !belongs(name, type)) {
-                error(
-                        relation,
-                        "ties " + subject + " to an owner, but has no part or no way to it",
-                        "add part and references");
-            }
-        }
-        var root = Objects.requireNonNull(map.collections().get(type.root().collection()));
-        checkColumns(root, owner.personName());
-        checkColumns(root, owner.personEmail());
-    }
-
-    private void checkColumns(DataCollection root, @Nullable ColumnPath path) {
-        Collection<String> columns = path == null ? List.of() : path.columns();
-        columns.stream()
-                .filter(column -> !root.fields().containsKey(column))
-                .forEach(column ->
-                        error(root, "has no field '" + column + "' (owners.person)", "list it under dataset"));
-    }
-
-    private String known() {
-        return "known: " + String.join(", ", map.subjects().keySet());
     }
 
     private boolean belongs(CollectionName name, SubjectType type) {

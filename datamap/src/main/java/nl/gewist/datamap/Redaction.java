@@ -1,12 +1,8 @@
 package nl.gewist.datamap;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-
 /**
- * Builds the PostgreSQL patterns that find a person's identifiers in free text: whole words, in any case, phone numbers
- * and IBANs in any grouping. Values too short to be anybody's are left out.
+ * The SQL that finds identifiers in free text. Needles decide quickly where a value may occur; only there are regular
+ * expressions tried, and only those of the values at hand.
  */
 final class Redaction {
     static final String REPLACEMENT = "[gewist]";
@@ -14,32 +10,7 @@ final class Redaction {
     /** Between values of one target; no value holds a control character. */
     static final String SEPARATOR = "\u001f";
 
-    private static final int MAX_VALUE = 400;
-    private static final String GAP = "[\\s().\\/-]*";
-
     private Redaction() {}
-
-    /**
-     * How one value is found: a LIKE pattern over text without case, spaces and punctuation, which is quick and finds too
-     * much, and the regular expression that decides.
-     */
-    record Finder(String needle, String pattern) {}
-
-    static List<Finder> finders(Identifiers identifiers) {
-        var finders = new LinkedHashSet<Finder>();
-        identifiers.emails().stream()
-                .filter(Redaction::isEmail)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(literal(value)))));
-        identifiers.fullNames().stream()
-                .filter(Redaction::isFullName)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(words(value)))));
-        identifiers.ibans().stream()
-                .map(Redaction::compact)
-                .filter(Redaction::isIban)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(grouped(value)))));
-        identifiers.phones().forEach(number -> finders.addAll(phone(number)));
-        return List.copyOf(finders);
-    }
 
     /** SQL: whether one of the needles occurs. Quick enough for every row. */
     static String mayOccur(String text, String needles) {
@@ -60,114 +31,5 @@ final class Redaction {
     /** SQL of a text as needles see it. */
     private static String plain(String text) {
         return "translate(lower(" + text + "), E' \\t\\n\\r().-/' || chr(160), '')";
-    }
-
-    /** Letters outside ASCII match anything here, because lowering them depends on the database's locale. */
-    private static String needle(String value) {
-        var text = new StringBuilder("%");
-        value.toLowerCase(Locale.ROOT).codePoints().forEach(point -> {
-            if (" \t\n\r().-/\u00a0".indexOf(point) >= 0) {
-                return;
-            }
-            if (point >= 128) {
-                text.append('_');
-            } else {
-                text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(point);
-            }
-        });
-        return text.append('%').toString();
-    }
-
-    private static String whole(String pattern) {
-        return "(?<![[:alnum:]])" + pattern + "(?![[:alnum:]])";
-    }
-
-    private static boolean isEmail(String value) {
-        var at = value.indexOf('@');
-        return isPrintable(value) && at > 0 && at < value.length() - 1 && value.length() <= MAX_VALUE;
-    }
-
-    private static boolean isFullName(String value) {
-        var name = value.strip();
-        return isPrintable(name)
-                && name.length() >= 5
-                && name.length() <= MAX_VALUE
-                && name.chars().anyMatch(Character::isWhitespace);
-    }
-
-    private static boolean isPrintable(String value) {
-        return value.chars().noneMatch(c -> c < ' ');
-    }
-
-    private static boolean isIban(String value) {
-        return value.length() >= 12 && value.length() <= 34;
-    }
-
-    private static String compact(String value) {
-        return value.replaceAll("[^A-Za-z0-9]", "");
-    }
-
-    private static String words(String name) {
-        return String.join(
-                "\\s+",
-                List.of(name.strip().split("\\s+")).stream()
-                        .map(Redaction::literal)
-                        .toList());
-    }
-
-    private static String grouped(String value) {
-        return String.join(
-                "[\\s.-]*", value.codePoints().mapToObj(Character::toString).toList());
-    }
-
-    /** A Dutch number is found with its 0, with +31 and with 0031; any other as its digits. */
-    private static List<Finder> phone(String number) {
-        var digits = number.replaceAll("[^0-9]", "");
-        if (digits.length() < 8 || digits.length() > 15) {
-            return List.of();
-        }
-        if (digits.startsWith("0031")) {
-            return List.of(dutch(digits.substring(4)));
-        }
-        if (digits.startsWith("31") && (number.contains("+") || digits.length() == 11)) {
-            return List.of(dutch(digits.substring(2)));
-        }
-        if (digits.startsWith("0") && !digits.startsWith("00")) {
-            return List.of(dutch(digits.substring(1)));
-        }
-        var bare = digits.startsWith("00") ? digits.substring(2) : digits;
-        return List.of(new Finder(needle(bare), number("(?:\\+|00)?" + spaced(bare))));
-    }
-
-    private static Finder dutch(String rest) {
-        var national = rest.startsWith("0") ? rest.substring(1) : rest;
-        return new Finder(needle(national), number("(?:(?:\\+|00)?31" + GAP + "0?|0)" + GAP + spaced(national)));
-    }
-
-    private static String number(String pattern) {
-        return "(?<![0-9+])" + pattern + "(?![0-9])";
-    }
-
-    private static String spaced(String digits) {
-        return String.join(
-                GAP, digits.codePoints().mapToObj(Character::toString).toList());
-    }
-
-    /** Escaped for PostgreSQL; letters outside ASCII in both cases, whatever the database's locale. */
-    private static String literal(String value) {
-        var text = new StringBuilder();
-        value.codePoints().forEach(point -> {
-            var character = Character.toString(point);
-            var lower = character.toLowerCase(Locale.ROOT);
-            var upper = character.toUpperCase(Locale.ROOT);
-            if (point < 128) {
-                text.append(Character.isLetterOrDigit(point) ? character : "\\" + character);
-            } else if (!lower.equals(upper) && upper.codePointCount(0, upper.length()) == 1) {
-                text.append('[').append(lower).append(upper).append(']');
-            } else {
-                text.append(character);
-            }
-        });
-        return text.toString();
     }
 }

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML node that knows its line; a wrong shape is noted as an error and read as empty, so that reading goes on. */
 final class YamlNode {
-    private static final int MAX_DEPTH = 30;
+    static final int MAX_DEPTH = 30;
 
     private final @Nullable Node node;
     private final int line;
@@ -158,43 +158,6 @@ final class YamlNode {
 
     /** One text for equal contents, whatever the order of keys, the comments and the layout. */
     String canonical() {
-        var text = new StringBuilder();
-        canonical(node, text, 0);
-        return text.toString();
-    }
-
-    private void canonical(@Nullable Node value, StringBuilder out, int depth) {
-        if (depth > MAX_DEPTH) {
-            errors.add(line(), "the map refers to itself", "remove the YAML alias");
-            return;
-        }
-        switch (value) {
-            case null -> out.append('~');
-            case ScalarNode scalar -> appendQuoted(out, scalar.getValue());
-            case SequenceNode sequence -> {
-                out.append('[');
-                sequence.getValue().forEach(item -> canonical(item, out, depth + 1));
-                out.append(']');
-            }
-            case MappingNode mapping -> {
-                out.append('{');
-                mapping.getValue().stream()
-                        .map(tuple -> {
-                            var entry = new StringBuilder();
-                            canonical(tuple.getKeyNode(), entry, depth + 1);
-                            entry.append(':');
-                            canonical(tuple.getValueNode(), entry, depth + 1);
-                            return entry.toString();
-                        })
-                        .sorted()
-                        .forEach(out::append);
-                out.append('}');
-            }
-            default -> out.append('?');
-        }
-    }
-
-    private static void appendQuoted(StringBuilder out, String text) {
-        out.append(text.length()).append('"').append(text).append('"');
+        return CanonicalYaml.of(node, errors);
     }
 }

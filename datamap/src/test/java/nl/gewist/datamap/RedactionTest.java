@@ -35,13 +35,11 @@ class RedactionTest {
     }
 
     private static String redact(String text, Identifiers person) throws SQLException {
-        var finders = Redaction.finders(person);
+        var finders = Finder.of(person);
         var needles = String.join(
-                Redaction.SEPARATOR,
-                finders.stream().map(Redaction.Finder::needle).toList());
+                Redaction.SEPARATOR, finders.stream().map(Finder::needle).toList());
         var patterns = String.join(
-                Redaction.SEPARATOR,
-                finders.stream().map(Redaction.Finder::pattern).toList());
+                Redaction.SEPARATOR, finders.stream().map(Finder::pattern).toList());
         var sql = "select coalesce(regexp_replace(x.text, " + Redaction.pattern("x.text", "x.needles", "x.patterns")
                 + ", '[gewist]', 'gi'), x.text) from (select ?::text, ?::text, ?::text) x(text, needles, patterns)";
         try (var statement = connection.prepareStatement(sql)) {
@@ -84,7 +82,7 @@ class RedactionTest {
     void aPersonWithoutValuesRedactsNothing() throws SQLException {
         var nobody = new Identifiers("1", "abcdefghijkl", List.of(""), List.of(), List.of(), List.of(" ", "Jan"));
 
-        assertThat(Redaction.finders(nobody)).isEmpty();
+        assertThat(Finder.of(nobody)).isEmpty();
         assertThat(redact("Jan was hier", nobody)).isEqualTo("Jan was hier");
     }
 
