@@ -139,4 +139,10 @@ record Finder(String needle, String pattern) {
         });
         return text.toString();
     }
+
+    /** Holds a personal value: never printed. */
+    @Override
+    public String toString() {
+        return "Finder[withheld]";
+    }
 }

@@ -13,7 +13,7 @@ final class Redaction {
     private Redaction() {}
 
     /** SQL: whether one of the needles occurs. Quick enough for every row. */
-    static String mayOccur(String text, String needles) {
+    private static String mayOccur(String text, String needles) {
         return "coalesce(" + plain(text) + " like any (" + list(needles) + "), false)";
     }
 
