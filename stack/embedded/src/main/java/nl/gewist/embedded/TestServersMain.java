@@ -8,20 +8,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.LogManager;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * The servers for tests in a process of their own, so that they outlive every test JVM and class loader of one run. With
  * a command as arguments it runs that with GEWIST_TEST_* set and ends with it; without, it prints these variables and
- * stays until its parent is gone, however that ended.
+ * stays until the process that it was told to watch is gone, however that ended.
  */
 public final class TestServersMain {
     /** Printed, as a line of its own, after the last variable. */
     static final String READY = "GEWIST_TEST_READY=true";
 
+    /** The system property that names the process to end with. */
+    static final String PARENT = "gewist.test.parent";
+
     private TestServersMain() {}
 
     public static void main(String[] command) throws IOException {
+        // First of all and by one thread: two that meet in its initialisation wait for each other for ever.
+        LogManager.getLogManager();
+        LoggerFactory.getLogger(TestServersMain.class);
+        endWithParent();
         Path folder = Files.createTempDirectory("gewist-test-");
         KafkaServer kafka = new KafkaServer(folder.resolve("kafka"), 0);
         PostgresServer postgres = new PostgresServer(folder.resolve("postgres"), 0).withoutDurability();
@@ -45,14 +54,29 @@ public final class TestServersMain {
                 postgres.address(),
                 mail.address(),
                 inbox.uri().toString());
-        System.exit(command.length == 0 ? untilParentEnds(servers) : run(command, servers));
+        System.exit(command.length == 0 ? stay(servers) : run(command, servers));
     }
 
-    private static int untilParentEnds(TestServers servers) {
+    /** From the first moment on: a parent that is killed while we start leaves nothing either. */
+    private static void endWithParent() {
+        Long parent = Long.getLong(PARENT);
+        if (parent != null) {
+            Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+                ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
+                System.exit(0);
+            });
+        }
+    }
+
+    private static int stay(TestServers servers) {
         new TreeMap<>(servers.asEnvironment()).forEach((name, value) -> System.out.println(name + "=" + value));
         System.out.println(READY);
         System.out.flush();
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         return 0;
     }
 
