@@ -1,0 +1,87 @@
+package nl.gewist.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import nl.gewist.launcher.Service;
+import nl.gewist.launcher.Stack;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("A server goes away in the midst of many requests and comes back")
+@ExtendWith(SystemExtension.class)
+class OutageTest {
+    private static final int REQUESTS = 40;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Installation system;
+    private final Stack stack;
+
+    OutageTest(Installation system) {
+        this.system = system;
+        this.stack = system.stack();
+    }
+
+    @Test
+    void kafkaGoesAway() throws Exception {
+        List<Erasure> erasures;
+        try (Gate erasing = CrashPoint.ERASING.gate(stack)) {
+            erasures = system.request(system.people(REQUESTS));
+            erasing.awaitSomebody();
+            stack.stopKafka();
+        }
+        await("erasing needs no Kafka")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(completed(erasures)).isPositive());
+        stack.startKafka();
+
+        allIsWell(erasures, false);
+    }
+
+    @Test
+    void postgresqlGoesAway() throws Exception {
+        Gate erasing = CrashPoint.ERASING.gate(stack);
+        List<Erasure> erasures = system.request(system.people(REQUESTS));
+        erasing.awaitSomebody();
+        stack.stopPostgres();
+        stack.startPostgres();
+        erasing.close();
+
+        // A mail that was taken just when the database went away is not known to be sent.
+        allIsWell(erasures, true);
+    }
+
+    @Test
+    void theMailServerGoesAway() throws Exception {
+        int before = stack.mails().size();
+        stack.stopSmtp();
+        List<Erasure> erasures = system.request(system.people(REQUESTS));
+        await("erasing does not wait for mail")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(completed(erasures)).isEqualTo(REQUESTS));
+        assertThat(stack.mails()).hasSize(before);
+        stack.startSmtp();
+
+        allIsWell(erasures, false);
+    }
+
+    private long completed(List<Erasure> erasures) throws SQLException {
+        return Rows.count(
+                stack.database(Service.DELETION),
+                "select count(*) from request where state = 'completed' and request_id = any(?)",
+                erasures.stream().map(Erasure::requestId).toList());
+    }
+
+    private void allIsWell(List<Erasure> erasures, boolean mailMayRepeat) throws Exception {
+        Aftermath aftermath = new Aftermath(stack, erasures);
+        aftermath.everythingHappenedOnce();
+        aftermath.countsAreThoseOfBefore();
+        aftermath.vaultHasEveryInvoiceOnce();
+        aftermath.everyOwnerGotOneNotice(mailMayRepeat);
+        aftermath.nothingIsLeft();
+    }
+}
