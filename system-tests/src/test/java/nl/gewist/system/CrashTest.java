@@ -27,8 +27,10 @@ class CrashTest {
             gate.awaitSomebody();
             system.stack().kill(point.service());
             gate.turnAway();
+        } finally {
+            // Even after a failure: other tests use the same services.
+            system.stack().start(point.service());
         }
-        system.stack().start(point.service());
 
         Aftermath aftermath = new Aftermath(system.stack(), erasures);
         aftermath.everythingHappenedOnce();

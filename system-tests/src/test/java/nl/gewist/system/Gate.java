@@ -64,7 +64,9 @@ final class Gate implements AutoCloseable {
 
     /** Ends the sessions of those who stand here, as their server does on finding that the client is gone. */
     void turnAway() throws SQLException {
-        Rows.of(database, "select pg_terminate_backend(pid, 5000)" + WAITING, row -> row.getBoolean(1));
+        assertThat(Rows.of(database, "select pg_terminate_backend(pid, 5000)" + WAITING, row -> row.getBoolean(1)))
+                .isNotEmpty()
+                .containsOnly(true);
     }
 
     @Override

@@ -34,22 +34,26 @@ class OutageTest {
             erasing.awaitSomebody();
             stack.stopKafka();
         }
-        await("erasing needs no Kafka")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(completed(erasures)).isPositive());
-        stack.startKafka();
+        try {
+            await("erasing needs no Kafka")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(completed(erasures)).isPositive());
+        } finally {
+            stack.startKafka();
+        }
 
         allIsWell(erasures, false);
     }
 
     @Test
     void postgresqlGoesAway() throws Exception {
-        Gate erasing = CrashPoint.ERASING.gate(stack);
-        List<Erasure> erasures = system.request(system.people(REQUESTS));
-        erasing.awaitSomebody();
-        stack.stopPostgres();
-        stack.startPostgres();
-        erasing.close();
+        List<Erasure> erasures;
+        try (Gate erasing = CrashPoint.ERASING.gate(stack)) {
+            erasures = system.request(system.people(REQUESTS));
+            erasing.awaitSomebody();
+            stack.stopPostgres();
+            stack.startPostgres();
+        }
 
         // A mail that was taken just when the database went away is not known to be sent.
         allIsWell(erasures, true);
@@ -59,12 +63,16 @@ class OutageTest {
     void theMailServerGoesAway() throws Exception {
         int before = stack.mails().size();
         stack.stopSmtp();
-        List<Erasure> erasures = system.request(system.people(REQUESTS));
-        await("erasing does not wait for mail")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(completed(erasures)).isEqualTo(REQUESTS));
-        assertThat(stack.mails()).hasSize(before);
-        stack.startSmtp();
+        List<Erasure> erasures;
+        try {
+            erasures = system.request(system.people(REQUESTS));
+            await("erasing does not wait for mail")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(completed(erasures)).isEqualTo(REQUESTS));
+            assertThat(stack.mails()).hasSize(before);
+        } finally {
+            stack.startSmtp();
+        }
 
         allIsWell(erasures, false);
     }
