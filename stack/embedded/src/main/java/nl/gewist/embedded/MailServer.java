@@ -20,7 +20,7 @@ public final class MailServer {
 
     public synchronized MailServer start() {
         if (server == null) {
-            GreenMail starting = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            GreenMail starting = new PromptMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             starting.start();
             server = starting;
         }
