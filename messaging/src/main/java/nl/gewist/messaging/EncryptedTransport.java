@@ -48,7 +48,8 @@ public class EncryptedTransport {
                 plain.add(name + " must have sslmode=verify-full");
             }
         }
-        boolean mails = !value.apply("quarkus.mailer.host").isEmpty();
+        boolean mails = !value.apply("quarkus.mailer.host").isEmpty()
+                || !value.apply("quarkus.mailer.from").isEmpty();
         if (mails && !value.apply("quarkus.mailer.tls").equals("true")) {
             require(plain, "quarkus.mailer.start-tls", "REQUIRED", value);
         }

@@ -1,5 +1,6 @@
 package nl.gewist.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,6 +54,13 @@ class ArchitectureTest {
     @FieldSource("SERVICES")
     void consumersNeverTouchStoresMailOrOtherServices(String service) {
         assertThat(new ConsumerReach(ROOMS).violations(CLASSES, service)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void theRuleOnConsumersHasSomethingToSay(String service) {
+        assertThat(ConsumerReach.consumers(CLASSES, resideInAPackage(ROOMS.all(service))))
+                .isNotEmpty();
     }
 
     @Test
