@@ -3,7 +3,6 @@ package nl.gewist.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsTest {
     private static Stream<Arguments> deployments() {
         return Project.SERVICES.stream()
-                .filter(service -> Files.exists(
-                        Project.ROOT.resolve(service.name() + "/src/main/resources/application.properties")))
                 .flatMap(service -> Stream.of("docker-compose.yml", "local", "production")
                         .map(deployment -> Arguments.of(deployment, service)));
     }
