@@ -127,6 +127,23 @@ class ErasureTest {
     }
 
     @Test
+    void whatWasSecuredUnderAnotherMapIsSecuredAnew() {
+        String learner = sample.learner();
+        UUID request = conversation.announced(conversation.request(learner));
+        own.announcedUnder(request, "sha256:older");
+        conversation.participantsAnswer(request, learner, null, 1);
+
+        await().atMost(Conversation.SOON)
+                .untilAsserted(() -> assertThat(conversation
+                                .awaits(request, ErasureAnnounced.class)
+                                .round())
+                        .isEqualTo(2));
+        conversation.participantsAnswer(request, learner, null, 2);
+
+        assertThat(conversation.awaits(request, ErasureCompleted.class).round()).isEqualTo(2);
+    }
+
+    @Test
     void aSubjectThatIsGoneStillLosesWhatRefersToIt() {
         String learner = sample.learner();
         conversation.erased(conversation.request(learner));

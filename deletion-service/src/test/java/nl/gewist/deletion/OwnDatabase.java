@@ -36,6 +36,11 @@ public class OwnDatabase {
                 .orElse("unknown");
     }
 
+    /** As if the announcement had been made before the data map was changed. */
+    void announcedUnder(UUID requestId, String mapVersion) {
+        sql.update("update request set map_version = ? where request_id = ?", mapVersion, requestId);
+    }
+
     /** As if the service had died after the store's commit and before its own. */
     void rewindToErasing(UUID requestId) {
         sql.update("update request set state = 'erasing', sequence = sequence - 1 where request_id = ?", requestId);

@@ -24,6 +24,7 @@ import nl.gewist.datamap.Target;
 import nl.gewist.deletion.answer.ReadyToErase;
 import nl.gewist.deletion.erasing.ErasureTable.DueErasure;
 import nl.gewist.deletion.platform.Platform;
+import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.deletion.request.RequestsChanged;
@@ -94,23 +95,47 @@ class Eraser extends Worker {
         if (due.isEmpty()) {
             return 0;
         }
+        String mapVersion = plan(subjectType).mapVersion();
+        List<Outcome> outcomes = new ArrayList<>();
+        List<DueErasure> current = new ArrayList<>();
+        for (DueErasure request : due) {
+            if (request.mapVersion().equals(mapVersion)) {
+                current.add(request);
+            } else {
+                outcomes.add(new Outcome.Outdated(request.requestId()));
+            }
+        }
+        if (!current.isEmpty()) {
+            outcomes.addAll(erase(subjectType, erasures(current)));
+        }
+        settle(due, outcomes);
+        return due.size();
+    }
+
+    private List<Erasure> erasures(List<DueErasure> due) {
         Map<UUID, Evidence> earlier =
                 evidence.of(due.stream().map(DueErasure::requestId).toList());
-        List<Erasure> erasures = due.stream()
+        return due.stream()
                 .map(request -> new Erasure(
                         new Target(request.requestId(), request.subjectId(), request.ownerId()),
                         request.securedDigest(),
                         request.requestedAt(),
                         earlier.get(request.requestId())))
                 .toList();
-        settle(due, erase(subjectType, erasures));
-        return due.size();
+    }
+
+    private SubjectPlan plan(String subjectType) {
+        try {
+            return platform.plan(subjectType);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** Erases together what can be; a batch that fails for a lasting reason is halved until the request at fault is alone. */
     private List<Outcome> erase(String subjectType, List<Erasure> erasures) {
         try (Connection store = platform.connection(subjectType)) {
-            return new StoreEraser(platform.plan(subjectType)).erase(store, erasures, evidence);
+            return new StoreEraser(plan(subjectType)).erase(store, erasures, evidence);
         } catch (LeftoverException e) {
             return eraseWithout(e.requestIds(), subjectType, erasures);
         } catch (SQLException | RuntimeException e) {
@@ -160,7 +185,7 @@ class Eraser extends Worker {
                     var event = new ErasureCompleted(erased.requestId(), request.round(), erased.counts());
                     events.add(outbox.outgoing(event, sequence, sequence));
                 }
-                case Outcome.InvoicesChanged since -> changedSince.add(since.requestId());
+                case Outcome.Outdated since -> changedSince.add(since.requestId());
                 case Outcome.Refused refusal -> {
                     refused.add(refusal);
                     var event = new ErasureFailed(refusal.requestId(), refusal.code());

@@ -24,7 +24,7 @@ class ErasureTable {
     /** Requests of one subject type that may be erased, nearest deadline first; locked for this transaction. */
     List<DueErasure> takeDue(String subjectType, int limit) {
         return sql.query("""
-                select request_id, subject_id, owner_id, requested_at, secured_digest, round, sequence
+                select request_id, subject_id, owner_id, requested_at, secured_digest, round, sequence, map_version
                 from request where state = 'erasing' and subject_type = ?
                 order by deadline, request_id limit ? for no key update skip locked""", ErasureTable::due, subjectType, limit);
     }
@@ -56,7 +56,8 @@ class ErasureTable {
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getString(5),
                 row.getInt(6),
-                row.getInt(7));
+                row.getInt(7),
+                row.getString(8));
     }
 
     /** A request that may be erased. */
@@ -67,5 +68,6 @@ class ErasureTable {
             Instant requestedAt,
             @Nullable String securedDigest,
             int round,
-            int sequence) {}
+            int sequence,
+            String mapVersion) {}
 }

@@ -11,8 +11,11 @@ sealed interface Outcome {
     /** Erased and verified. The counts are those of the first try. */
     record Erased(UUID requestId, Map<String, Counts> counts) implements Outcome {}
 
-    /** An invoice came or went since the vault copied them: nothing was erased; announce the next round. */
-    record InvoicesChanged(UUID requestId) implements Outcome {}
+    /**
+     * An invoice came or went since the vault copied them, or the data map has changed since the announcement: nothing
+     * was erased; announce the next round.
+     */
+    record Outdated(UUID requestId) implements Outcome {}
 
     /** Nothing was erased, for a lasting reason; the code is for people. */
     record Refused(UUID requestId, String code) implements Outcome {}

@@ -112,7 +112,7 @@ final class StoreEraser {
             if (erasure.isSecured(present.get(erasure.target().requestId()))) {
                 secured.add(erasure);
             } else {
-                outcomes.add(new Outcome.InvoicesChanged(erasure.target().requestId()));
+                outcomes.add(new Outcome.Outdated(erasure.target().requestId()));
             }
         }
         return secured;

@@ -151,7 +151,7 @@ class StoreEraserTest {
         var outcomes = erase(lateErasure, otherErasure);
 
         assertThat(outcomes)
-                .contains(new Outcome.InvoicesChanged(lateErasure.target().requestId()))
+                .contains(new Outcome.Outdated(lateErasure.target().requestId()))
                 .hasSize(2);
         assertThat(count("learner", late)).isEqualTo(1);
         assertThat(count("learner", other)).isZero();
