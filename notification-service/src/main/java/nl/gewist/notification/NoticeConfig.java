@@ -40,6 +40,13 @@ public interface NoticeConfig {
     @WithDefault("100")
     int mailBatch();
 
+    /**
+     * Mails a second at most. Relays refuse or delay senders that are faster, and a burst of mails must not take the
+     * processor from what a person's right depends on.
+     */
+    @WithDefault("50")
+    int mailsPerSecond();
+
     /** Connections to the mail server, and mails in flight. */
     @WithDefault("8")
     int mailConnections();

@@ -33,6 +33,7 @@ import nl.gewist.messaging.Failures;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
+import org.jboss.logging.Logger;
 
 /**
  * Erases requests whose participants are all ready. The store commits before this service does: a crash between the two
@@ -40,6 +41,7 @@ import nl.gewist.messaging.WorkerSettings;
  */
 @ApplicationScoped
 class Eraser extends Worker {
+    private static final Logger LOG = Logger.getLogger(Eraser.class);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final ErasureTable table;
@@ -95,6 +97,7 @@ class Eraser extends Worker {
         if (due.isEmpty()) {
             return 0;
         }
+        long begin = System.nanoTime();
         String mapVersion = plan(subjectType).mapVersion();
         List<Outcome> outcomes = new ArrayList<>();
         List<DueErasure> current = new ArrayList<>();
@@ -109,6 +112,9 @@ class Eraser extends Worker {
             outcomes.addAll(erase(subjectType, erasures(current)));
         }
         settle(due, outcomes);
+        LOG.infof(
+                "erased %d of %d requests in %d ms",
+                current.size(), due.size(), (System.nanoTime() - begin) / 1_000_000);
         return due.size();
     }
 

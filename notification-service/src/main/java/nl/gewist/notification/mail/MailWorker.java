@@ -33,6 +33,7 @@ public class MailWorker extends Worker {
     private final Round round;
     private final Outbox outbox;
     private final NoticeConfig config;
+    private final Pace pace;
     private volatile boolean serverAway;
 
     MailWorker(MailQueue queue, Round round, Outbox outbox, NoticeConfig config, WorkerSettings settings) {
@@ -41,6 +42,7 @@ public class MailWorker extends Worker {
         this.round = round;
         this.outbox = outbox;
         this.config = config;
+        this.pace = new Pace(config.mailsPerSecond());
     }
 
     void noticesDue(@Observes NoticesDue event) {
@@ -48,12 +50,13 @@ public class MailWorker extends Worker {
     }
 
     @Override
-    protected int work() {
+    protected int work() throws InterruptedException {
+        pace.await();
         return QuarkusTransaction.requiringNew().timeout(SECONDS).call(this::sendSome);
     }
 
     private int sendSome() {
-        List<StoredNotice> due = queue.takeDue(serverAway ? 1 : config.mailBatch());
+        List<StoredNotice> due = queue.takeDue(serverAway ? 1 : Math.min(config.mailBatch(), config.mailsPerSecond()));
         if (due.isEmpty()) {
             return 0;
         }
@@ -61,6 +64,7 @@ public class MailWorker extends Worker {
         Map<StoredNotice, Delivery> deliveries =
                 QuarkusTransaction.suspendingExisting().call(() -> round.deliver(due));
         settle(deliveries);
+        pace.did(due.size());
         serverAway = deliveries.values().stream().allMatch(Later.class::isInstance);
         return serverAway ? 0 : due.size();
     }
