@@ -48,7 +48,7 @@ public interface NoticeConfig {
     int mailsPerSecond();
 
     /** Connections to the mail server, and mails in flight. */
-    @WithDefault("8")
+    @WithDefault("16")
     int mailConnections();
 
     /** Pause after the first failed attempt to send a mail; doubles with each. */

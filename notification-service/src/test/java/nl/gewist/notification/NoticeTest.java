@@ -52,7 +52,8 @@ class NoticeTest extends ServiceTest {
         assertThat(mail.messageId()).contains(notice(owner.id()).toString());
         assertThat(mail.headers())
                 .contains("Auto-Submitted: auto-generated", "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
-                .anyMatch(header -> header.startsWith("List-Unsubscribe: <http://127.0.0.1:"));
+                .anyMatch(header -> header.startsWith("List-Unsubscribe: <http://127.0.0.1:"))
+                .noneMatch(header -> header.startsWith("Cc:"));
         assertThat(mail.subject()).doesNotContain("Sanne");
     }
 
@@ -142,6 +143,24 @@ class NoticeTest extends ServiceTest {
                 .satisfies(failed -> assertThat(failed.path("code").asText()).isEqualTo("smtp-550")));
         eventually(() -> assertThat(broker.about(request, "notice.sent")).hasSize(1));
         assertThat(mailsTo(owner.email())).isEmpty();
+    }
+
+    @Test
+    void anAlteredNoticeDoesNotKeepItsNeighbourFromBeingSent() {
+        gate.close();
+        var owner = platform.owner("Bakatelier Vos", address("vos"), "nl");
+        var other = platform.owner("Yoga Studio Smit", address("smit"), "nl");
+        announce(platform.learner("Sanne de Wit", address("sanne"), owner, other));
+        eventually(() -> assertThat(broker.about(request, "notices.stored")).hasSize(1));
+        sql.update("update notice set sealed = 'altered' where notice_id = ?", notice(owner.id()));
+
+        gate.open();
+
+        eventually(() -> assertThat(broker.about(request, "notice.sent")).hasSize(1));
+        eventually(() -> assertThat(broker.about(request, "notice.failed"))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.path("code").asText()).isEqualTo("forgotten")));
+        assertThat(mailsTo(other.email())).hasSize(1);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package nl.gewist.notification.mail;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +15,10 @@ import nl.gewist.notification.mail.Delivery.NotSent;
 import nl.gewist.notification.mail.Delivery.Sent;
 import org.jboss.logging.Logger;
 
-/** Hands mails to the mail server, several at once, and tells what became of each. */
+/**
+ * Hands mails to the mail server, several at once, and tells what became of each. Uses the client beneath Quarkus'
+ * mailer, with its settings and pool: the mailer itself writes an empty Cc header into every mail, which RFC 5322 forbids.
+ */
 @ApplicationScoped
 class Postman {
     private static final Logger LOG = Logger.getLogger(Postman.class);
@@ -28,18 +31,18 @@ class Postman {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final ReactiveMailer mailer;
+    private final MailClient mailClient;
     private final NoticeConfig config;
     private final Context context;
 
-    Postman(ReactiveMailer mailer, NoticeConfig config, Vertx vertx) {
-        this.mailer = mailer;
+    Postman(MailClient mailClient, NoticeConfig config, Vertx vertx) {
+        this.mailClient = mailClient;
         this.config = config;
         this.context = vertx.getOrCreateContext();
     }
 
     /** Sends all of them; the outcomes are in their order. Call it outside a transaction's thread context. */
-    List<Delivery> send(List<Mail> mails) {
+    List<Delivery> send(List<MailMessage> mails) {
         if (mails.isEmpty()) {
             return List.of();
         }
@@ -52,9 +55,9 @@ class Postman {
                 .indefinitely();
     }
 
-    private Uni<Delivery> send(Mail mail) {
+    private Uni<Delivery> send(MailMessage mail) {
         return Uni.createFrom()
-                .deferred(() -> mailer.send(mail))
+                .completionStage(() -> mailClient.sendMail(mail).toCompletionStage())
                 .runSubscriptionOn(this::onOneEventLoop)
                 .ifNoItem()
                 .after(PATIENCE)
@@ -78,6 +81,7 @@ class Postman {
             }
             LOG.warnf("the mail server answered %d; the mail is tried again later", smtp.getReplyCode());
         } else if (failure instanceof IllegalArgumentException) {
+            // The recipient's: the sender's address was looked at when the service started.
             return new NotSent("invalid-address");
         } else {
             LOG.debugf("no mail server: %s", failure.getClass().getSimpleName());

@@ -1,6 +1,6 @@
 package nl.gewist.notification.mail;
 
-import io.quarkus.mailer.Mail;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ class Round {
         List<NoticeView> opened = views.open(notices);
         Map<StoredNotice, Delivery> deliveries = new LinkedHashMap<>();
         List<StoredNotice> posted = new ArrayList<>();
-        List<Mail> mails = new ArrayList<>();
+        List<MailMessage> mails = new ArrayList<>();
         for (int i = 0; i < notices.size(); i++) {
             StoredNotice notice = notices.get(i);
             NoticeView view = opened.get(i);

@@ -15,11 +15,14 @@ import nl.gewist.notification.notice.NoticeView.SystemView;
 import nl.gewist.notification.systems.SystemGuide;
 import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
+import nl.gewist.sealing.SealingException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Opens notices for their owners. The values are in memory only, for one mail or page. */
 @ApplicationScoped
 public class NoticeViews {
+    private static final Logger LOG = Logger.getLogger(NoticeViews.class);
     private static final String DATE_IN_WORDS = "EEEE d MMMM yyyy";
 
     private final Notices notices;
@@ -56,11 +59,20 @@ public class NoticeViews {
                 DateTimeFormatter.ofPattern(DATE_IN_WORDS, locale.equals("nl") ? Locale.of("nl", "NL") : Locale.UK));
     }
 
+    /** A value that was altered must not keep its neighbours from being sent. */
     private static PersonalPart part(StoredNotice notice, @Nullable Sealer sealer) {
         byte[] sealed = notice.sealed();
-        return sealed == null || sealer == null
-                ? PersonalPart.FORGOTTEN
-                : PersonalPart.unseal(sealer, sealed, notice.noticeId());
+        if (sealed == null || sealer == null) {
+            return PersonalPart.FORGOTTEN;
+        }
+        try {
+            return PersonalPart.unseal(sealer, sealed, notice.noticeId());
+        } catch (SealingException | IllegalStateException e) {
+            LOG.errorf(
+                    "the personal part of notice %s cannot be opened; restore its row and its key from one backup",
+                    notice.noticeId());
+            return PersonalPart.FORGOTTEN;
+        }
     }
 
     private NoticeView view(StoredNotice notice, PersonalPart part, List<CleanupTask> tasks) {
