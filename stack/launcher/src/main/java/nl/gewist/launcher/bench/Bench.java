@@ -58,7 +58,7 @@ final class Bench implements AutoCloseable {
         Pipeline pipeline = new Erasing(stack, progress).measure(learners);
         List<ServiceFigures> services = services(stack, beginning);
         Stream.of(Service.values()).forEach(stack::stop);
-        PlainSql plain = new PlainSql(beginning, learners, progress);
+        PlainSql plain = new PlainSql(stack, beginning, learners, progress);
         Raw raw = plain.measure(pipeline.erasuresPerSecond());
         progress.accept("Counting and searching for leftovers");
         Checks checks = plain.check(stack.platform(), databases(stack), search);

@@ -45,6 +45,7 @@ record BenchReport(
      * @param until when each part was through, seconds after the first publish
      * @param eventsPerErasure in all topics, without what is said about a mail
      * @param mailEventsPerErasure notice.sent and notice.failed
+     * @param cpuMsPerErasure processor time each process used for it, mails included
      */
     record Pipeline(
             double erasuresPerSecond,
@@ -54,6 +55,7 @@ record BenchReport(
             double eventsPerErasure,
             double mailEventsPerErasure,
             double mailsPerSecond,
+            Map<String, Double> cpuMsPerErasure,
             Map<String, Long> events) {}
 
     /** Seconds from the first publish. */
@@ -66,8 +68,22 @@ record BenchReport(
      * The same rows, erased by hand-written prepared SQL, durable, on one connection.
      *
      * @param ratio {@code pipeline.erasuresPerSecond / perLearnerPerSecond}
+     * @param cpuMsPerLearner processor time of PostgreSQL and of the one that asks it, one learner at a time
      */
-    record Raw(double perLearnerPerSecond, double setBasedPerSecond, double ratio, double ratioToSetBased) {}
+    record Raw(
+            double perLearnerPerSecond,
+            double setBasedPerSecond,
+            double ratio,
+            double ratioToSetBased,
+            Map<String, Double> cpuMsPerLearner,
+            Map<String, Double> setBasedCpuMsPerLearner) {}
+
+    /**
+     * One way of plain SQL.
+     *
+     * @param cpuMs processor time per learner and process
+     */
+    record PlainRun(double perSecond, Map<String, Double> cpuMs) {}
 
     /**
      * What must agree, whatever the times are.

@@ -26,7 +26,7 @@ final class Erasing {
             singles.warmUp(learners.warmUp());
             LatencyMs latency = singles.measure(learners.singles());
             progress.accept("Single requests: p50 " + latency.p50() + " ms, p99 " + latency.p99() + " ms");
-            Load load = new Load(requests, watch, audit);
+            Load load = new Load(stack, requests, watch, audit);
             load.awaitIdle();
             Platforms.checkpoint(stack.platform());
             Pipeline pipeline = load.measure(learners.atOnce(), latency);

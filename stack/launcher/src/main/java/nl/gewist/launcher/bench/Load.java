@@ -1,5 +1,6 @@
 package nl.gewist.launcher.bench;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import nl.gewist.contract.EventType;
 import nl.gewist.launcher.Requests;
+import nl.gewist.launcher.Stack;
 import nl.gewist.launcher.bench.BenchReport.LatencyMs;
 import nl.gewist.launcher.bench.BenchReport.Pipeline;
 import nl.gewist.launcher.bench.BenchReport.Until;
@@ -16,12 +18,14 @@ import nl.gewist.launcher.bench.BenchReport.Until;
 final class Load {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    private final Stack stack;
     private final Requests requests;
     private final Watch watch;
     private final AuditReader audit;
     private final Patience patience;
 
-    Load(Requests requests, Watch watch, AuditReader audit) {
+    Load(Stack stack, Requests requests, Watch watch, AuditReader audit) {
+        this.stack = stack;
         this.requests = requests;
         this.watch = watch;
         this.audit = audit;
@@ -34,8 +38,9 @@ final class Load {
         awaitMails();
     }
 
-    Pipeline measure(List<Long> learnerIds, LatencyMs latency) {
+    Pipeline measure(List<Long> learnerIds, LatencyMs latency) throws SQLException {
         Map<EventType, Long> before = events();
+        CpuTime cpuBefore = CpuTime.of(stack);
         int all = watch.of(EventType.DELETION_REQUESTED).requests() + learnerIds.size();
         long begin = System.nanoTime();
         requests.publishAll(Wishes.of(learnerIds));
@@ -48,7 +53,8 @@ final class Load {
                 seconds(begin, end),
                 seconds(begin, latest(EventType.NOTICE_SENT)));
         Map<EventType, Long> said = difference(events(), before);
-        return figures(learnerIds.size(), until, latency, said);
+        Map<String, Double> cpu = CpuTime.of(stack).millisecondsEach(cpuBefore, learnerIds.size());
+        return figures(learnerIds.size(), until, latency, said, cpu);
     }
 
     /** Returns when the audit log was seen to hold what the others had said by their ends. */
@@ -91,7 +97,8 @@ final class Load {
         return difference;
     }
 
-    private static Pipeline figures(int learners, Until until, LatencyMs latency, Map<EventType, Long> said) {
+    private static Pipeline figures(
+            int learners, Until until, LatencyMs latency, Map<EventType, Long> said, Map<String, Double> cpu) {
         double seconds = Math.max(Math.max(until.completed(), until.vault()), Math.max(until.notices(), until.audit()));
         long mails = said.getOrDefault(EventType.NOTICE_SENT, 0L);
         long events = said.values().stream().mapToLong(Long::longValue).sum() - mails;
@@ -105,6 +112,7 @@ final class Load {
                 Round.two((double) events / learners),
                 Round.two((double) mails / learners),
                 Round.one(mails / until.mails()),
+                cpu,
                 named);
     }
 

@@ -1,6 +1,7 @@
 package nl.gewist.launcher.bench;
 
 import java.util.Locale;
+import java.util.Map;
 import nl.gewist.launcher.bench.BenchReport.Pipeline;
 import nl.gewist.launcher.bench.BenchReport.Until;
 
@@ -60,6 +61,7 @@ final class ReportTable {
                 until.mails(),
                 "s",
                 "apart, " + pipeline.mailsPerSecond() + " mails/s: the last notice.sent is read");
+        processor("erasure", pipeline.cpuMsPerErasure());
         line(
                 "events per erasure",
                 pipeline.eventsPerErasure(),
@@ -72,12 +74,18 @@ final class ReportTable {
                 "raw, one by one",
                 raw.perLearnerPerSecond(),
                 "/s",
-                "plain SQL, a transaction each; the pipeline does %.2f of it".formatted(raw.ratio()));
+                "plain SQL, a transaction each; the pipeline does " + raw.ratio() + " of it");
+        processor("learner", raw.cpuMsPerLearner());
         line(
                 "raw, sets of " + BenchSettings.RAW_BATCH,
                 raw.setBasedPerSecond(),
                 "/s",
-                "plain SQL; the pipeline does %.2f of it".formatted(raw.ratioToSetBased()));
+                "plain SQL; the pipeline does " + raw.ratioToSetBased() + " of it");
+        processor("learner", raw.setBasedCpuMsPerLearner());
+    }
+
+    private void processor(String each, Map<String, Double> cpuMs) {
+        line("  processor", cpuMs.getOrDefault("total", 0.0), "ms", "per " + each + " " + cpuMs);
     }
 
     private void line(String name, Object figure, String unit, String remark) {

@@ -43,7 +43,7 @@ class BenchReportTest {
 
         assertThat(table.lines())
                 .anyMatch(line -> line.matches(" +pipeline +400\\.5 /s .*"))
-                .anyMatch(line -> line.matches(" +raw, one by one +445\\.0 /s .*0\\.90 of it"))
+                .anyMatch(line -> line.matches(" +raw, one by one +445\\.0 /s .*0\\.9 of it"))
                 .anyMatch(line -> line.matches(" +deletion-service +1900 ms .*180 MiB.*"))
                 .anyMatch(line -> line.matches(" +agreement +yes .*"));
     }

@@ -30,8 +30,9 @@ final class Reports {
                         7.0,
                         1.15,
                         188.5,
+                        Map.of("deletion-service", 1.5, "postgresql", 2.5, "total", 4.0),
                         Map.of("erasure.completed", 5000L)),
-                new Raw(445.0, 4005.0, 0.9, 0.1),
+                new Raw(445.0, 4005.0, 0.9, 0.1, Map.of("total", 2.0), Map.of("total", 0.2)),
                 new Checks(disagreements));
     }
 }
