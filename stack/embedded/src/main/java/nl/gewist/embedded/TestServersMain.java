@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -32,28 +33,23 @@ public final class TestServersMain {
         LoggerFactory.getLogger(TestServersMain.class);
         endWithParent();
         Path folder = Files.createTempDirectory("gewist-test-");
-        KafkaServer kafka = new KafkaServer(folder.resolve("kafka"), 0);
-        PostgresServer postgres = new PostgresServer(folder.resolve("postgres"), 0).withoutDurability();
+        Part<String> kafka = Part.kafka(System.getenv(), folder);
+        Part<PostgresAddress> postgres = Part.postgres(System.getenv(), folder);
         MailServer mail = new MailServer(0);
         Inbox inbox = new Inbox(0, mail::received);
-        Thread cleanUp = new Thread(() -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             inbox.stop();
             mail.stop();
-            postgres.stop();
-            kafka.stop();
+            postgres.stop().run();
+            kafka.stop().run();
             delete(folder);
-        });
-        Runtime.getRuntime().addShutdownHook(cleanUp);
-        Thread database = Thread.ofVirtual().start(postgres::start);
-        mail.start();
-        inbox.start();
-        kafka.start();
-        joined(database);
+        }));
+        CompletableFuture<PostgresAddress> database = CompletableFuture.supplyAsync(postgres.start());
         TestServers servers = new TestServers(
-                kafka.bootstrapServers(),
-                postgres.address(),
-                mail.address(),
-                inbox.uri().toString());
+                kafka.start().get(),
+                database.join(),
+                mail.start().address(),
+                inbox.start().uri().toString());
         System.exit(command.length == 0 ? stay(servers) : run(command, servers));
     }
 
@@ -94,14 +90,6 @@ public final class TestServersMain {
         } catch (InterruptedException _) {
             process.destroy();
             return 130;
-        }
-    }
-
-    private static void joined(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
