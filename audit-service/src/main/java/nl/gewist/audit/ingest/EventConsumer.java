@@ -4,7 +4,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import nl.gewist.audit.log.AuditLog;
-import nl.gewist.audit.log.Sequencer;
 import nl.gewist.audit.request.Change;
 import nl.gewist.audit.request.RequestTable;
 import nl.gewist.messaging.BatchReceiver;
@@ -18,13 +17,11 @@ class EventConsumer {
     private final BatchReceiver receiver;
     private final AuditLog log;
     private final RequestTable requests;
-    private final Sequencer sequencer;
 
-    EventConsumer(BatchReceiver receiver, AuditLog log, RequestTable requests, Sequencer sequencer) {
+    EventConsumer(BatchReceiver receiver, AuditLog log, RequestTable requests) {
         this.receiver = receiver;
         this.log = log;
         this.requests = requests;
-        this.sequencer = sequencer;
     }
 
     @Incoming("events")
@@ -43,7 +40,6 @@ class EventConsumer {
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
         receiver.receiveUnclaimed(records, this::apply);
-        sequencer.wake();
     }
 
     private void apply(List<Received> events) {

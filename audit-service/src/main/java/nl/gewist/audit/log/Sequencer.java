@@ -10,10 +10,11 @@ import nl.gewist.messaging.WorkerSettings;
 
 /**
  * Gives entries their place in the chain, in order of arrival. One replica at a time (advisory lock): consumers may
- * commit side by side, an index is given only to what is committed.
+ * commit side by side, an index is given only to what is committed. Nobody waits for it, so nobody wakes it: it takes what
+ * has come together since it last looked.
  */
 @ApplicationScoped
-public class Sequencer extends Worker {
+class Sequencer extends Worker {
     private static final long LOCK = 0x6765776973740002L;
     private static final int BATCH = 2000;
 
@@ -54,6 +55,6 @@ public class Sequencer extends Worker {
         List<Long> ids = entries.stream().map(Entry::id).toList();
         leaves.add(head.count(), ids, hashes);
         sql.update("delete from audit_unsealed where entry_id = any(?::bigint[])", ids);
-        return ids.size();
+        return ids.size() == BATCH ? BATCH : 0;
     }
 }
