@@ -13,7 +13,7 @@ import nl.gewist.embedded.PostgresAddress;
 
 /**
  * The databases and roles of a stack: each service owns its databases under a role of its own, and this role has on the
- * platform's tables only the rights that the service needs (design D1).
+ * platform's tables only the rights that the service needs.
  */
 final class DatabaseSetup {
     static final String PLATFORM = "gewist_platform";

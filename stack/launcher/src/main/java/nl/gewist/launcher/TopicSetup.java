@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class TopicSetup {
     private static final int PARTITIONS = 4;
 
-    /** Topics with subject ids keep them 14 days (design section 5). */
+    /** Topics with subject ids keep them 14 days. */
     private static final String RETENTION_MS = Long.toString(TimeUnit.DAYS.toMillis(14));
 
     private TopicSetup() {}
