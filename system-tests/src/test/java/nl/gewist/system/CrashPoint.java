@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import nl.gewist.embedded.Database;
 import nl.gewist.launcher.Service;
 import nl.gewist.launcher.Stack;
+import nl.gewist.system.Aftermath.Repeats;
 
 /** Where services are killed: each is one write of a transaction that then never commits. */
 enum CrashPoint {
@@ -57,9 +58,8 @@ enum CrashPoint {
         return service;
     }
 
-    /** Whether a mail that was taken may come a second time: as the same message, which mail programs show once. */
-    boolean repeatsMail() {
-        return this == MAILING;
+    Repeats repeats() {
+        return this == MAILING ? Repeats.SAME_MESSAGE : Repeats.NONE;
     }
 
     Database database(Stack stack) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import nl.gewist.launcher.Service;
 import nl.gewist.launcher.Stack;
+import nl.gewist.system.Aftermath.Repeats;
 import nl.gewist.system.Person.Owner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,7 @@ class LearnerTest {
         Person learner = system.personOfTwoOwners();
         List<Erasure> erasures = system.request(List.of(learner));
 
-        Aftermath aftermath = new Aftermath(stack, erasures);
-        aftermath.everythingHappenedOnce();
-        aftermath.countsAreThoseOfBefore();
-        aftermath.vaultHasEveryInvoiceOnce();
-        aftermath.everyOwnerGotOneNotice(false);
-        aftermath.nothingIsLeft();
+        Aftermath.of(stack, erasures, 1).isAsItShouldBe(Repeats.NONE);
         assertThat(learner.owners()).hasSizeGreaterThan(1);
         assertThat(timeline(erasures.getFirst()))
                 .containsSubsequence(
@@ -58,11 +54,10 @@ class LearnerTest {
         Owner asking = owners.getFirst();
         Erasure published = system.requestPart(learner, asking.id());
 
-        Aftermath aftermath =
-                new Aftermath(stack, List.of(new Erasure(published.requestId(), learner.asSeenBy(asking))));
-        aftermath.everythingHappenedOnce();
+        Erasure part = new Erasure(published.requestId(), learner.asSeenBy(asking));
+        Aftermath aftermath = Aftermath.of(stack, List.of(part), 1);
         aftermath.vaultHasEveryInvoiceOnce();
-        aftermath.everyOwnerGotOneNotice(false);
+        aftermath.everyOwnerGotOneNotice(Repeats.NONE);
         assertThat(ownersEnrolledWith(learner))
                 .isNotEmpty()
                 .doesNotContain(asking.id())
