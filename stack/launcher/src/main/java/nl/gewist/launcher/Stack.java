@@ -24,6 +24,10 @@ public final class Stack implements AutoCloseable {
     private final DatabaseSetup databases;
     private final Services services;
     private @Nullable FileLock lock;
+
+    /** Before that, the state file tells of an earlier stack, which ./gewist down still has to find. */
+    private volatile boolean stateIsOurs;
+
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ReentrantLock state = new ReentrantLock();
 
@@ -43,6 +47,7 @@ public final class Stack implements AutoCloseable {
         lock = Preflight.lock(options.folder());
         try {
             Preflight.check(options);
+            stateIsOurs = true;
             DataFolder.prepare(options);
             startServers();
             startServices();
@@ -136,7 +141,9 @@ public final class Stack implements AutoCloseable {
     private void release(FileLock held) {
         state.lock();
         try {
-            StackState.delete(options.folder());
+            if (stateIsOurs) {
+                StackState.delete(options.folder());
+            }
             lock = null;
             held.acquiredBy().close();
         } catch (IOException e) {

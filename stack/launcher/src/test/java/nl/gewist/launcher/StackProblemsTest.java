@@ -63,6 +63,7 @@ class StackProblemsTest {
                 self.replaceFirst(
                         "(?s)(\"launcher\" : (\\{.*?\\})).*?\"postgres\" : \\{.*?\\}", "$1, \"postgres\" : $2"));
         refused(options, "left 1 processes running", "./gewist down");
+        assertThat(StackState.file(options.folder())).exists();
     }
 
     private static void refused(StackOptions options, String what, String cure) {
