@@ -17,6 +17,7 @@ import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.ErasurePlan;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Step;
+import nl.gewist.datamap.Step.Action;
 import nl.gewist.datamap.Target;
 
 /** Runs the statements of a plan for one batch, on one connection. */
@@ -43,46 +44,46 @@ final class PlanRun {
         return Objects.requireNonNull(identifiers.get(requestId));
     }
 
-    /** How many rows of which collection belong to each request, and what will become of them. */
-    Map<UUID, Map<String, Counts>> counts() throws SQLException {
-        Map<UUID, Map<String, Counts>> counts = new HashMap<>();
-        for (Step step : plan.steps()) {
-            String sql = step.countSql();
-            if (sql != null) {
-                run(
-                        store,
-                        sql,
-                        batch,
-                        row -> counts.computeIfAbsent(batch.requestId(row.getInt("no")), _ -> new TreeMap<>())
-                                .merge(step.collection().toString(), counted(step, row.getLong("rows")), PlanRun::sum));
-            }
-        }
-        return counts;
-    }
-
     /**
      * Erases, and looks again after each collection: later ones take away the rows by which this one's are found (D5,
      * inline).
-     *
-     * @return requests of which something that should have gone is still there
      */
-    Set<UUID> erase() throws SQLException {
-        Set<UUID> left = new HashSet<>();
+    Pass erase() throws SQLException {
+        Pass pass = new Pass(new HashMap<>(), new HashSet<>());
         for (Step step : plan.steps()) {
             String apply = step.applySql();
-            if (apply != null) {
-                run(store, apply, batch, row -> {
-                    if (row.getLong("unchanged") > 0) {
-                        left.add(batch.requestId(row.getInt("no")));
+            String sql = apply == null ? step.countSql() : apply;
+            if (sql != null) {
+                run(store, sql, batch, row -> {
+                    UUID requestId = batch.requestId(row.getInt("no"));
+                    pass.count(requestId, step, row.getLong("rows"));
+                    if (apply != null && row.getLong("unchanged") > 0) {
+                        pass.left().add(requestId);
                     }
                 });
             }
             String verify = step.verifySql();
             if (verify != null) {
-                run(store, verify, batch, row -> left.add(batch.requestId(row.getInt("no"))));
+                run(store, verify, batch, row -> pass.left().add(batch.requestId(row.getInt("no"))));
             }
         }
-        return left;
+        return pass;
+    }
+
+    /**
+     * What one run of all steps did.
+     *
+     * @param counts per request and collection
+     * @param left requests of which something that should have gone is still there
+     */
+    record Pass(Map<UUID, Map<String, Counts>> counts, Set<UUID> left) {
+
+        private void count(UUID requestId, Step step, long rows) {
+            if (step.action() != Action.UNLINK) {
+                counts.computeIfAbsent(requestId, _ -> new TreeMap<>())
+                        .merge(step.collection().toString(), counted(step, rows), PlanRun::sum);
+            }
+        }
     }
 
     private static Counts counted(Step step, long rows) {

@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,11 +15,12 @@ import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.Subject;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.erasing.PlanRun.Pass;
 import nl.gewist.deletion.platform.SubjectPlan;
 
 /**
  * Erases a batch of subjects of one type from their store, in one transaction of the store: locks roots and invoices,
- * compares with what was secured, has the evidence kept, deletes children first, looks again.
+ * compares with what was secured, deletes children first, looks again, and has the evidence kept before it commits.
  */
 final class StoreEraser {
     /** Rows may still come into tables that no lock reaches; they are erased too before this gives up. */
@@ -64,8 +63,7 @@ final class StoreEraser {
             return outcomes;
         }
         PlanRun run = new PlanRun(plan.erasure(), store, targets(current), identifiers(store, current));
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, current, keeper);
-        eraseAndVerify(run);
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(run), current, keeper);
         for (Erasure erasure : current) {
             UUID requestId = erasure.target().requestId();
             outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of())));
@@ -136,8 +134,8 @@ final class StoreEraser {
 
     /** The first counts stand, whatever happened since. */
     private static Map<UUID, Map<String, Counts>> keepEvidence(
-            PlanRun run, List<Erasure> erasures, EvidenceKeeper keeper) throws SQLException {
-        Map<UUID, Map<String, Counts>> counts = new HashMap<>(run.counts());
+            PlanRun run, Map<UUID, Map<String, Counts>> erased, List<Erasure> erasures, EvidenceKeeper keeper) {
+        Map<UUID, Map<String, Counts>> counts = new HashMap<>(erased);
         Map<UUID, Evidence> fresh = new HashMap<>();
         for (Erasure erasure : erasures) {
             UUID requestId = erasure.target().requestId();
@@ -152,15 +150,17 @@ final class StoreEraser {
         return counts;
     }
 
-    private static void eraseAndVerify(PlanRun run) throws SQLException {
-        Set<UUID> left = new HashSet<>();
-        for (int pass = 1; pass <= PASSES; pass++) {
-            left = run.erase();
-            if (left.isEmpty()) {
-                return;
-            }
+    /** Returns what the first pass counted; later ones only take away what came in meanwhile. */
+    private static Map<UUID, Map<String, Counts>> eraseAndVerify(PlanRun run) throws SQLException {
+        Pass first = run.erase();
+        Pass last = first;
+        for (int pass = 2; pass <= PASSES && !last.left().isEmpty(); pass++) {
+            last = run.erase();
         }
-        throw new LeftoverException(left);
+        if (!last.left().isEmpty()) {
+            throw new LeftoverException(last.left());
+        }
+        return first.counts();
     }
 
     private static List<Target> targets(List<Erasure> erasures) {

@@ -75,8 +75,7 @@ final class Bench implements AutoCloseable {
     private static List<ServiceFigures> services(Stack stack, Beginning beginning) {
         List<ServiceFigures> figures = new ArrayList<>();
         for (Service service : Service.values()) {
-            ProcessHandle process = stack.process(service).handle();
-            long rss = process == null ? -1 : Machine.rssMiB(process.pid());
+            long rss = Machine.rssMiB(stack.process(service).handle());
             figures.add(new ServiceFigures(service.room(), beginning.readyMs().getOrDefault(service, -1L), rss));
         }
         return figures;

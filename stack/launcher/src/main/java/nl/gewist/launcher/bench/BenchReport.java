@@ -1,12 +1,9 @@
 package nl.gewist.launcher.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import nl.gewist.launcher.Problem;
 
 /** The figures of one run, named as in its JSON. */
 record BenchReport(
@@ -18,7 +15,6 @@ record BenchReport(
         Pipeline pipeline,
         Raw raw,
         Checks checks) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
      * @param rowsPerTable of the platform, before anything is erased
@@ -97,14 +93,10 @@ record BenchReport(
     }
 
     String json() throws IOException {
-        return JSON.writeValueAsString(this);
+        return Json.text(this);
     }
 
     void write(Path file) {
-        try {
-            JSON.writeValue(file.toFile(), this);
-        } catch (IOException e) {
-            throw new Problem("The figures could not be written to " + file + ": " + e.getMessage(), e);
-        }
+        Json.write(this, file);
     }
 }

@@ -24,7 +24,7 @@ record CpuTime(Map<String, Long> nanos) {
 
     static CpuTime of(Stack stack) throws SQLException {
         Map<String, Long> nanos = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
+        for (Service service : stack.options().services()) {
             ProcessHandle process = stack.process(service).handle();
             nanos.put(service.room(), process == null ? 0 : used(process));
         }

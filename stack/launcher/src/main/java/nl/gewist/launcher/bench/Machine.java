@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.gewist.embedded.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the figures were measured on.
@@ -70,8 +71,12 @@ record Machine(
         return settings;
     }
 
-    /** Resident memory of a process in MiB, as the kernel or {@code ps} tells it; -1 when neither does. */
-    static long rssMiB(long pid) {
+    /** Resident memory of a process in MiB, as the kernel or {@code ps} tells it; -1 when neither does or it does not run. */
+    static long rssMiB(@Nullable ProcessHandle process) {
+        if (process == null) {
+            return -1;
+        }
+        long pid = process.pid();
         Path status = Path.of("/proc", Long.toString(pid), "status");
         try {
             if (Files.exists(status)) {
