@@ -66,9 +66,8 @@ final class InvoiceSql {
         var values = new Lookup(reach);
         var columns = new StringBuilder();
         for (var name : List.of("description", "quantity", "unit_price", "vat_rate", "amount")) {
-            var path = lines.values().get(name);
             columns.append(", ")
-                    .append(path == null ? "null" : "(" + values.joined(lines.collection(), "l", path) + ")")
+                    .append(lineValue(values, lines, name))
                     .append(name.equals("description") ? "::text" : "::numeric")
                     .append(" as ")
                     .append(name);
@@ -80,6 +79,17 @@ final class InvoiceSql {
                 + " from (select distinct k0 from hit) hit join "
                 + selection.table(lines.collection()) + " l on " + Sql.column("l", lines.invoice()) + " = hit.k0"
                 + values.joins() + " order by " + String.join(", ", order);
+    }
+
+    /** An amount that no column holds is the quantity times the unit price. */
+    private static String lineValue(Lookup values, InvoiceKind.Lines lines, String name) {
+        var path = lines.values().get(name);
+        if (path != null) {
+            return "(" + values.joined(lines.collection(), "l", path) + ")";
+        }
+        return name.equals("amount")
+                ? "(" + lineValue(values, lines, "quantity") + " * " + lineValue(values, lines, "unit_price") + ")"
+                : "null";
     }
 
     /** Starts each of this kind's keys in the digest. */

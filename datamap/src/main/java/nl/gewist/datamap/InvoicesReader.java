@@ -83,7 +83,9 @@ final class InvoicesReader {
             return null;
         }
         var invoice = names.column(collection.get(), keys.required("invoice"));
-        keys.required("amount");
+        if (!keys.get("quantity").isPresent() || !keys.get("unit_price").isPresent()) {
+            keys.required("amount");
+        }
         var columns = List.of("description", "quantity", "unit_price", "vat_rate", "amount");
         return invoice == null
                 ? null

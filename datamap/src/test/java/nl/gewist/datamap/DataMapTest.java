@@ -87,6 +87,7 @@ class DataMapTest {
         subject: pupil | subject: teacher | unknown subject
         relations: [db.Enrol | relations: [db.note | has no part
         basis: 'AWR art. 52', term | basis: ' ', term | a text is expected
+        what, amount: amount} | what} | 'amount' is missing
         version: 1 | version: 2 | format version 1
         """)
     void whatIsWrongIsRefused(String from, String to, String message) {

@@ -75,6 +75,21 @@ class ReadersTest {
     }
 
     @Test
+    void aLineWithoutAnAmountIsItsQuantityTimesItsPrice() throws SQLException {
+        school.execute("alter table invoice_line add pieces int default 3");
+        school.with(
+                yaml -> yaml.replace("          - {name: what}", "          - {name: what}\n          - {name: pieces}")
+                        .replace("amount: amount}", "quantity: pieces, unit_price: amount}"));
+
+        var invoices = new InvoiceReader(school.map, school.catalog, "pupil")
+                .read(school.connection, List.of(part(JAN, "1", "2")));
+
+        assertThat(invoices.getFirst().lines())
+                .containsExactly(new InvoiceLine(
+                        "Spaans", new BigDecimal(3), new BigDecimal("60.50"), null, new BigDecimal("181.50")));
+    }
+
+    @Test
     void keysHaveTheSameDigestAsTheRecordsWhateverElseIsInTheBatch() throws SQLException {
         var reader = new InvoiceReader(school.map, school.catalog, "pupil");
         var alone = List.of(part(JAN, "1", "2"));
