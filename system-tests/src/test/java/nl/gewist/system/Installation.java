@@ -50,10 +50,6 @@ final class Installation implements AutoCloseable {
                 .withFresh(true)
                 .withLearners(LEARNERS)
                 .withSetting("gewist.erasure.grace", "PT0S")
-                // Kafka waits this long for a consumer that was killed before its partitions are read on: the least it
-                // allows.
-                .withSetting("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000")
-                .withSetting("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "1500")
                 .withSetting("gewist.notices.first-retry", "PT0.2S")
                 .withSetting("gewist.notices.longest-retry", "PT1S");
         return new Installation(new Stack(options).start());
