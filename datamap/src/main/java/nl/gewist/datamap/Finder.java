@@ -19,7 +19,7 @@ record Finder(String needle, String pattern) {
         var finders = new LinkedHashSet<Finder>();
         identifiers.emails().stream()
                 .filter(Finder::isEmail)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(literal(value)))));
+                .forEach(value -> finders.add(new Finder(needle(value), address(literal(value)))));
         identifiers.fullNames().stream()
                 .filter(Finder::isFullName)
                 .forEach(value -> finders.add(new Finder(needle(value), whole(words(value)))));
@@ -31,17 +31,17 @@ record Finder(String needle, String pattern) {
         return List.copyOf(finders);
     }
 
-    /** Letters outside ASCII match anything here, because lowering them depends on the database's locale. */
+    /** Letters outside ASCII match anything here: what they are in lower case, and how many, depends on the locale. */
     private static String needle(String value) {
         var text = new StringBuilder("%");
-        value.toLowerCase(Locale.ROOT).codePoints().forEach(point -> {
+        value.codePoints().forEach(point -> {
             if (" \t\n\r().-/\u00a0".indexOf(point) >= 0) {
                 return;
             }
             if (point >= 128) {
-                text.append('_');
+                text.append('%');
             } else {
-                text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(point);
+                text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(Character.toLowerCase(point));
             }
         });
         return text.append('%').toString();
@@ -49,6 +49,11 @@ record Finder(String needle, String pattern) {
 
     private static String whole(String pattern) {
         return "(?<![[:alnum:]])" + pattern + "(?![[:alnum:]])";
+    }
+
+    /** Not where it is the end or the beginning of somebody else's address: of {@code j.smit@…} or {@code smit@….nl}. */
+    private static String address(String pattern) {
+        return "(?<![[:alnum:]]|[[:alnum:]][._%+-])" + pattern + "(?![[:alnum:]]|[.-][[:alnum:]])";
     }
 
     private static boolean isEmail(String value) {

@@ -19,7 +19,7 @@ class RedactionTest {
             List.of("an.de-wit+x@post.example", "no address"),
             List.of("+31 6 1234 5678", "123"),
             List.of("NL91 ABNA 0417 1643 00"),
-            List.of("An-Marie de Wít", "An", "A B%_\\(x)"));
+            List.of("An-Marie de Wít", "İpek Yılmaz", "An", "A B%_\\(x)"));
 
     private static java.sql.Connection connection;
 
@@ -58,6 +58,10 @@ class RedactionTest {
         Mail AN.de-wit+x@post.example. | Mail [gewist].
         mail man.de-wit+x@post.example | mail man.de-wit+x@post.example
         mail an.de-wit+x@post.examples | mail an.de-wit+x@post.examples
+        mail j.an.de-wit+x@post.example | mail j.an.de-wit+x@post.example
+        mail an.de-wit+x@post.example.nl | mail an.de-wit+x@post.example.nl
+        _an.de-wit+x@post.example_ of -an.de-wit+x@post.example- | _[gewist]_ of -[gewist]-
+        groet İpek Yılmaz | groet [gewist]
         anxdeywit+x@post.example | anxdeywit+x@post.example
         bel 0612345678 | bel [gewist]
         bel 06-12 34 56 78! | bel [gewist]!
