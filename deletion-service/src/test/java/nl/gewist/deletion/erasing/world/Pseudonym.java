@@ -1,0 +1,7 @@
+package nl.gewist.deletion.erasing.world;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** Some random text in place of a value, made for one of these requests. */
+record Pseudonym(Set<UUID> requests) {}
