@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,12 @@ public record DataCollection(
         }
     }
 
-    /** What stays, and which law asks for it. */
-    public record Keep(String basis, List<String> fields) {
+    /**
+     * What stays, and which law asks for it.
+     *
+     * @param term for how long, as far as the map says
+     */
+    public record Keep(String basis, List<String> fields, @Nullable Period term) {
 
         public Keep {
             fields = List.copyOf(fields);

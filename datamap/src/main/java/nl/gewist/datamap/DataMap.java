@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a platform keeps what; {@code docs/data-map.md} is the manual of the file.
  *
  * @param version {@code sha256:} and 12 hex digits of the content, whatever its layout
+ * @param words what people call a collection or a category of data
  */
 public record DataMap(
         String version,
@@ -18,7 +20,8 @@ public record DataMap(
         Map<String, SubjectType> subjects,
         Map<CollectionName, DataCollection> collections,
         List<InvoiceKind> invoices,
-        Map<String, OwnerLookup> owners) {
+        Map<String, OwnerLookup> owners,
+        Map<String, Words> words) {
 
     public DataMap {
         stores = Map.copyOf(stores);
@@ -26,6 +29,16 @@ public record DataMap(
         collections = Map.copyOf(collections);
         invoices = List.copyOf(invoices);
         owners = Map.copyOf(owners);
+        words = Map.copyOf(words);
+    }
+
+    /** What people call a collection ({@code store.collection}) or a category, or the nearest category above it. */
+    public Optional<Words> words(String name) {
+        var known = words.get(name);
+        var dot = name.lastIndexOf('.');
+        return known != null || dot < 0 || !DataField.isPersonal(name)
+                ? Optional.ofNullable(known)
+                : words(name.substring(0, dot));
     }
 
     /**

@@ -1,6 +1,5 @@
 package nl.gewist.datamap;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +103,10 @@ final class DatasetReader {
 
     private DataField readField(String store, YamlNode node, List<String> inherited) {
         var keys = node.keys(FIELD);
-        var categories = new ArrayList<>(orElse(keys.get("data_categories").texts(), inherited));
-        keys.get("fields").items().forEach(nested -> collectNested(nested, categories));
+        var categories = orElse(keys.get("data_categories").texts(), inherited);
+        var nested = keys.get("fields").items().stream()
+                .map(item -> readField(store, item, List.of()))
+                .toList();
         var meta = keys.get(keys.entries().containsKey("fides_meta") ? "fides_meta" : "fidesops_meta")
                 .keys(META);
         var references = meta.get("references").items().stream()
@@ -114,17 +115,12 @@ final class DatasetReader {
         var identity = meta.get("identity").textOrNull();
         return new DataField(
                 keys.required("name").text(),
-                categories.stream().anyMatch(DatasetReader::isPersonal),
+                categories,
                 "email".equals(identity) || categories.stream().anyMatch(c -> c.startsWith("user.contact.email")),
                 "true".equals(meta.get("primary_key").textOrNull()),
                 references,
+                nested,
                 node.line());
-    }
-
-    private static void collectNested(YamlNode node, List<String> categories) {
-        var keys = node.keys(FIELD);
-        categories.addAll(keys.get("data_categories").texts());
-        keys.get("fields").items().forEach(nested -> collectNested(nested, categories));
     }
 
     private FieldRef readReference(String store, YamlNode node) {
@@ -147,10 +143,6 @@ final class DatasetReader {
             return new FieldRef(new CollectionName(dataset, field.text()), "");
         }
         return new FieldRef(new CollectionName(dataset, parts[0]), parts[1]);
-    }
-
-    private static boolean isPersonal(String category) {
-        return category.equals("user") || category.startsWith("user.");
     }
 
     private static List<String> orElse(List<String> own, List<String> inherited) {

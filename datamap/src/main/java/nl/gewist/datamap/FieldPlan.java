@@ -52,7 +52,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
                 || reach.table(collection.name()).primaryKey().contains(field.name())) {
             return false;
         }
-        return field.personal()
+        return field.holdsPersonal()
                 || reach.deletes(reach.root())
                         && field.references().contains(reach.type().root());
     }

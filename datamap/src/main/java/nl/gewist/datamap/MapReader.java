@@ -22,7 +22,7 @@ final class MapReader {
             "registry",
             "system");
     private static final Set<String> GEWIST =
-            Set.of("version", "stores", "subjects", "collections", "invoices", "owners");
+            Set.of("version", "stores", "subjects", "collections", "invoices", "owners", "words");
 
     private MapReader() {}
 
@@ -47,7 +47,8 @@ final class MapReader {
                 subjects,
                 collections,
                 new InvoicesReader(lookup).read(gewist.get("invoices")),
-                new OwnersReader(lookup).read(gewist.get("owners")));
+                new OwnersReader(lookup).read(gewist.get("owners")),
+                new WordsReader(lookup).read(gewist.get("words")));
         if (errors.isEmpty()) {
             new MapRules(map, errors).check();
         }

@@ -106,22 +106,27 @@ final class RulesReader {
         }
         var keys = node.keys(KEEP);
         var basis = keys.required("basis").text();
-        term(keys.get("term"));
         var fields = keys.get("fields");
         var columns = fields.texts();
         columns.forEach(column -> names.has(plain, column, fields));
-        return new Keep(basis, columns);
+        return new Keep(basis, columns, term(keys.get("term")));
     }
 
-    private static void term(YamlNode node) {
+    private static @Nullable Period term(YamlNode node) {
         var text = node.textOrNull();
-        if (text != null) {
-            try {
-                Period.parse(text.toUpperCase(Locale.ROOT));
-            } catch (DateTimeParseException e) {
-                node.error("'" + text + "' is not a term", "write an ISO period such as P7Y");
-            }
+        if (text == null) {
+            return null;
         }
+        try {
+            var term = Period.parse(text.toUpperCase(Locale.ROOT));
+            if (term.toTotalMonths() >= 0 && term.getDays() >= 0 && !term.isZero()) {
+                return term;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, as a term that runs backwards is
+        }
+        node.error("'" + text + "' is not a term", "write an ISO period such as P7Y");
+        return null;
     }
 
     private Map<String, FieldRef> links(DataCollection plain, YamlNode node) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class DataMapTest {
         assertThat(map.stores().get("db")).isEqualTo(new Store("db", "postgresql", "School", "eu-west-1"));
         assertThat(map.subjects().get("pupil").root()).hasToString("db.pupil.pupil_id");
         assertThat(map.invoices()).hasSize(1);
+    }
+
+    @Test
+    void termsAndPlainWordsAreThereForPeople() {
+        var map = School.map(yaml -> yaml);
+
+        assertThat(map.collections().get(new CollectionName("db", "invoice")).keep())
+                .isEqualTo(new DataCollection.Keep("AWR art. 52", List.of(), Period.ofYears(7)));
+        assertThat(map.words("db.post")).contains(new Words("bericht op het forum", "forum post"));
+        assertThat(map.words("user.contact.email").map(words -> words.in("nl-BE")))
+                .contains("contactgegevens");
+        assertThat(map.words("user.contact").map(words -> words.in(null))).contains("contact details");
+        assertThat(map.words("user.name")).isEmpty();
+        assertThat(map.words("db.note")).isEmpty();
     }
 
     @Test
@@ -83,6 +98,9 @@ class DataMapTest {
         of: db.team_member.team_id | of: db.team.id | belong to nobody
         db.team_log: | db.nowhere: | no collection 'db.nowhere'
         term: P7Y | term: seven | is not a term
+        term: P7Y | term: P-7Y | is not a term
+        user.contact: {nl: contactgegevens, en: contact details} | user.contact: {nl: contactgegevens} | 'en' is missing
+        user.contact: {nl | contact: {nl | no collection 'contact'
         party: buyer | party: payer | no party 'payer'
         subject: pupil | subject: teacher | unknown subject
         relations: [db.Enrol | relations: [db.note | has no part
