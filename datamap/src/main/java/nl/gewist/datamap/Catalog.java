@@ -8,12 +8,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The live schema of one store, as far as planning needs it. */
-public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> foreignKeys) {
+/**
+ * The live schema of one store, as far as planning needs it.
+ *
+ * @param refusals what the database refused when the map's strategies were tried on it
+ */
+public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> foreignKeys, List<Misfit> refusals) {
 
     public Catalog {
         tables = Map.copyOf(tables);
         foreignKeys = List.copyOf(foreignKeys);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** A schema on which nothing was tried. */
+    public Catalog(Store store, Map<String, Table> tables, List<ForeignKey> foreignKeys) {
+        this(store, tables, foreignKeys, List.of());
+    }
+
+    /** Reads the store's schema, and has it try what the map's strategies would write where this role may write. */
+    public static Catalog read(Connection connection, DataMap map, Store store) throws SQLException {
+        var catalog = read(connection, store);
+        return new Catalog(store, catalog.tables, catalog.foreignKeys, Trial.run(connection, map, catalog));
     }
 
     /** Reads tables, columns and keys of the store's schema; one statement each. */

@@ -51,7 +51,8 @@ public record DataCollection(
      *
      * @param term for how long, as far as the map says
      */
-    public record Keep(String basis, List<String> fields, @Nullable Period term) {
+    public record Keep(
+            String basis, List<String> fields, @Nullable Period term) {
 
         public Keep {
             fields = List.copyOf(fields);

@@ -83,7 +83,7 @@ final class FieldSql {
         return "(" + String.join(" or ", list) + ")";
     }
 
-    private String value(FieldPlan plan, String old) {
+    String value(FieldPlan plan, String old) {
         return switch (plan.strategyOrThrow()) {
             case Strategy.Null ignored -> "null";
             case Strategy.Constant constant -> constant(plan, constant);
@@ -101,10 +101,10 @@ final class FieldSql {
         return "coalesce(" + fitting + ", " + old + ")";
     }
 
-    private String holds(FieldPlan plan, String now) {
+    String holds(FieldPlan plan, String now) {
         return switch (plan.strategyOrThrow()) {
             case Strategy.Null ignored -> now + " is not null";
-            case Strategy.Constant constant -> now + " is distinct from " + constant(plan, constant);
+            case Strategy.Constant constant -> now + "::text is distinct from " + constant(plan, constant) + "::text";
             case Strategy.Pseudonym ignored -> "coalesce(position(" + pseudonym(plan) + " in " + now + ") = 0, false)";
             case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan, now) + ", false)";
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";

@@ -34,6 +34,7 @@ public final class MapCheck {
                             Set.of(type.name()),
                             "its references run in a circle: declare one of them under links instead"));
         }
+        catalog.refusals().forEach(misfits::add);
         return misfits.toList();
     }
 

@@ -28,6 +28,8 @@ public record Misfit(Code code, String collection, @Nullable String field, Set<S
         NOT_A_DATE,
         TOO_SHORT,
         UNIQUE_CONSTANT,
+        NOT_UNIQUE,
+        CHECK_VIOLATED,
         NO_STRATEGY,
         PRIMARY_KEY,
         CYCLE

@@ -26,6 +26,10 @@ final class Misfits {
                 .addAll(subjectTypes);
     }
 
+    void add(Misfit misfit) {
+        add(misfit.code(), misfit.collection(), misfit.field(), misfit.subjectTypes(), misfit.cure());
+    }
+
     List<Misfit> toList() {
         var misfits = new ArrayList<Misfit>();
         found.forEach(

@@ -76,7 +76,7 @@ public final class PlatformStore implements AutoCloseable {
         Catalog known = catalog;
         if (known == null) {
             try (Connection connection = connection()) {
-                known = Catalog.read(connection, store);
+                known = Catalog.read(connection, map, store);
             }
             catalog = known;
         }

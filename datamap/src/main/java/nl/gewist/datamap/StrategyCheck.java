@@ -65,8 +65,6 @@ final class StrategyCheck {
         } else if (!column.holds(
                 constant.value().codePointCount(0, constant.value().length()))) {
             add(Code.TOO_SHORT, name, column, "holds " + column.maxLength() + " characters: use a shorter constant");
-        } else if (!ConstantType.fits(column, constant.value())) {
-            add(Code.TYPE_MISMATCH, name, column, "is " + column.sqlType() + ": use a constant of that type");
         }
     }
 

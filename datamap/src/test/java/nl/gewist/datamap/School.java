@@ -32,7 +32,7 @@ final class School implements AutoCloseable {
     School() throws SQLException {
         connection = java.sql.DriverManager.getConnection(URL);
         connection.setAutoCommit(false);
-        catalog = Catalog.read(connection, map.stores().get("db"));
+        catalog = Catalog.read(connection, map, map.stores().get("db"));
     }
 
     private static String created() {
@@ -63,7 +63,7 @@ final class School implements AutoCloseable {
     /** The same school with another map or, after a change of the schema, another catalog. */
     School with(UnaryOperator<String> change) throws SQLException {
         map = map(change);
-        catalog = Catalog.read(connection, map.stores().get("db"));
+        catalog = Catalog.read(connection, map, map.stores().get("db"));
         return this;
     }
 

@@ -52,7 +52,8 @@ class StepOrderTest {
                             name(i),
                             Map.of(
                                     "id", new DataField("id", List.of(), false, true, List.of(), List.of(), 1),
-                                    "parent", new DataField("parent", List.of(), false, false, references, List.of(), 1)),
+                                    "parent",
+                                            new DataField("parent", List.of(), false, false, references, List.of(), 1)),
                             Treatment.DELETE,
                             List.of(),
                             Map.of(),
@@ -64,7 +65,8 @@ class StepOrderTest {
         }
         var store = new Store("s", "postgresql", "public", "eu");
         var type = new SubjectType("person", new FieldRef(name(0), "id"), null, List.of());
-        var map = new DataMap("sha256:0", Map.of("s", store), Map.of("person", type), collections, List.of(), Map.of(), Map.of());
+        var map = new DataMap(
+                "sha256:0", Map.of("s", store), Map.of("person", type), collections, List.of(), Map.of(), Map.of());
         return new Reach(map, new Catalog(store, tables, keys), type);
     }
 

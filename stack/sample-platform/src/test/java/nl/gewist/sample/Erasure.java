@@ -30,7 +30,7 @@ final class Erasure {
 
     Erasure(Connection platform) throws SQLException {
         this.platform = platform;
-        this.catalog = Catalog.read(platform, map.stores().get("platform"));
+        this.catalog = Catalog.read(platform, map, map.stores().get("platform"));
         this.plan = ErasurePlan.of(map, catalog, "learner");
     }
 
