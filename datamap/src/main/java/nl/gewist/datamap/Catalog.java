@@ -78,6 +78,7 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
             List<String> labels) {
 
         private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
+        private static final Set<String> TEXT_ARRAYS = Set.of("_text", "_varchar", "_bpchar", "_citext");
 
         public Column {
             labels = List.copyOf(labels);
@@ -85,6 +86,10 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
 
         boolean isText() {
             return TEXTS.contains(type);
+        }
+
+        boolean isTextArray() {
+            return TEXT_ARRAYS.contains(type);
         }
 
         boolean holds(int characters) {

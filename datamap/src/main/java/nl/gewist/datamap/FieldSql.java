@@ -90,6 +90,7 @@ final class FieldSql {
             case Strategy.Pseudonym ignored ->
                 "case when " + old + " is null then null else "
                         + Pseudonyms.sql(plan.column(), plan.email(), pseudonym(plan)) + " end";
+            case Strategy.Redact ignored when plan.column().isTextArray() -> redactedElements(plan, old);
             case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan, old));
             case Strategy.Truncate truncate -> truncated(plan, truncate, old);
         };
@@ -106,9 +107,20 @@ final class FieldSql {
             case Strategy.Null ignored -> now + " is not null";
             case Strategy.Constant constant -> now + "::text is distinct from " + constant(plan, constant) + "::text";
             case Strategy.Pseudonym ignored -> "coalesce(position(" + pseudonym(plan) + " in " + now + ") = 0, false)";
+            case Strategy.Redact ignored
+            when plan.column().isTextArray() ->
+                "exists (select from unnest(" + now + "::text[]) e(x) where e.x ~* " + pattern(plan, "e.x") + ")";
             case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan, now) + ", false)";
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
         };
+    }
+
+    /** Each element by itself, in its place; an array that names nobody stays as it is, whatever its dimensions. */
+    private String redactedElements(FieldPlan plan, String old) {
+        return "case when " + holds(plan, old) + " then (select array_agg("
+                + redacted(plan.column(), "e.x", pattern(plan, "e.x")) + " order by e.at)::"
+                + plan.column().sqlType() + " from unnest(" + old + "::text[]) with ordinality e(x, at)) else " + old
+                + " end";
     }
 
     private static String truncated(FieldPlan plan, Strategy.Truncate truncate, String old) {

@@ -51,6 +51,7 @@ final class StrategyCheck {
             case Strategy.Null ignored -> {}
             case Strategy.Constant constant -> checkConstant(name, column, constant);
             case Strategy.Pseudonym ignored -> checkPseudonym(name, column, plan.email());
+            case Strategy.Redact ignored when column.isTextArray() -> {}
             case Strategy.Redact ignored -> checkRedact(name, column);
             case Strategy.Truncate ignored
             when !DATES.contains(column.type()) ->

@@ -101,6 +101,10 @@ class TrialTest {
         a date | a: {constant: '2024-13-01'} | TYPE_MISMATCH a
         a interval | a: {truncate: year} | NOT_A_DATE a
         a bytea | a: redact | NOT_TEXT a
+        a int[] | a: redact | NOT_TEXT a
+        a text[] | a: pseudonym | NOT_TEXT a
+        a text[] unique | a: redact | NOT_UNIQUE a
+        a text[] check (cardinality(a) > 0) | a: {constant: '{}'} | CHECK_VIOLATED a
         a json | a: {constant: '{x'} | TYPE_MISMATCH a
         a citext unique | a: {constant: x} | UNIQUE_CONSTANT a
         """)
@@ -147,6 +151,12 @@ class TrialTest {
         citext unique | 'Jan van der Berg' | pseudonym | %
         varchar(9) | 'Jan' | {constant: gewist} | gewist
         text | '' | pseudonym | %
+        text[] | array['koken', 'Jan van der Berg', null, 'mail JAN@berg.example!'] | redact | {koken,[gewist],NULL,"mail [gewist]!"}
+        citext[] | array['jan@berg.example']::citext[] | redact | {[gewist]}
+        varchar(16)[] | array['jan@berg.example', 'x'] | redact | {[gewist],x}
+        text[] | array['x'] | 'null' |
+        text[] | array['x'] | {constant: '{}'} | {}
+        int[] | array[1, 2] | 'null' |
         """)
     void anyTypeLosesItsValueByWhatItTakes(String type, String value, String rule, @Nullable String then)
             throws SQLException {
