@@ -26,6 +26,7 @@ import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RequestEvent.DeletionCancelled;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestedBy;
+import nl.gewist.contract.Scope;
 import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
 import org.junit.jupiter.api.Test;
@@ -152,17 +153,17 @@ class RequestTest {
     }
 
     @Test
-    void aSubjectTypeWithoutAMapIsRejected() {
+    void aCustomerHasNoOwnersPart() {
         var request = new DeletionRequested(
                 UUID.randomUUID(),
                 new Subject(SubjectType.CUSTOMER, "1"),
                 clock.instant(),
                 RequestedBy.SUBJECT,
-                null,
+                new Scope("1"),
                 null,
                 null);
 
-        assertThat(conversation.rejection(conversation.ask(request))).isEqualTo("subject-type-not-mapped");
+        assertThat(conversation.rejection(conversation.ask(request))).isEqualTo("scope-not-held");
     }
 
     @Test

@@ -18,6 +18,7 @@ import nl.gewist.contract.RequestEvent;
 import nl.gewist.contract.RequestEvent.DeletionCancelled;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.contract.SubjectType;
 import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Received;
@@ -125,6 +126,9 @@ public class Registration {
     private @org.jspecify.annotations.Nullable String fault(DeletionRequested request, Instant now) {
         if (request.requestedAt().isAfter(now.plus(config.clockTolerance()))) {
             return "requested-in-future";
+        }
+        if (request.subject().type() == SubjectType.CUSTOMER && request.scope() != null) {
+            return "scope-not-held";
         }
         return subjectTypes.isMapped(request.subject().type()) ? null : "subject-type-not-mapped";
     }

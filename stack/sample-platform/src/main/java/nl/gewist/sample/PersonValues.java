@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values by which a person could be found again after the erasure; read them before it.
  *
+ * @param learnerId the person's id; of a customer, that one's
  * @param emails the present address and former ones
- * @param fullName null where another learner bears the same name: a hit would prove nothing
+ * @param fullName null where another person bears the same name: a hit would prove nothing
  */
 public record PersonValues(
         long learnerId,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Questions that tests and the demo ask about the sample's learners; knows the schema, not the data map. */
+/** Questions that tests and the demo ask about the sample's people; knows the schema, not the data map. */
 public final class SampleReader {
 
     private static final String VALUES = """
@@ -16,6 +16,16 @@ public final class SampleReader {
             select l.learner_id, array_prepend(l.email, array(
                 select f.email from former_email f where f.learner_id = l.learner_id)), l.phone, l.iban, sole.full_name
             from learner l left join sole using (full_name) where l.learner_id = any (?) order by l.learner_id""";
+
+    private static final String CUSTOMER_VALUES = """
+            with sole as (select contact_name from customer group by contact_name having count(*) = 1)
+            select c.customer_id, array[c.email], c.phone, c.iban, sole.contact_name
+            from customer c left join sole using (contact_name) where c.customer_id = any (?) order by c.customer_id""";
+
+    private static final String LEARNERS_OF = """
+            select e.learner_id from enrolment e join training t using (training_id) where t.customer_id = ?
+            union select learner_id from learner_invoice where customer_id = ? and learner_id is not null
+            order by learner_id""";
 
     private static final String TWO_OWNERS = """
             select e.learner_id from enrolment e join training t using (training_id)
@@ -64,6 +74,15 @@ public final class SampleReader {
         return ids(OWNERS, learnerId);
     }
 
+    public List<Long> customerIds() throws SQLException {
+        return ids("select customer_id from customer order by customer_id");
+    }
+
+    /** The learners enrolled with or billed by this customer. */
+    public List<Long> learnersOf(long customerId) throws SQLException {
+        return ids(LEARNERS_OF, customerId, customerId);
+    }
+
     /** Learners whose full name somebody else bears too; bearers of one name follow each other. */
     public List<Long> namesakes() throws SQLException {
         return ids(NAMESAKES);
@@ -71,9 +90,18 @@ public final class SampleReader {
 
     /** What to search for once these learners are erased; learners that do not exist are absent. */
     public List<PersonValues> personValues(List<Long> learnerIds) throws SQLException {
+        return values(VALUES, learnerIds);
+    }
+
+    /** What to search for once these customers are erased; customers that do not exist are absent. */
+    public List<PersonValues> customerValues(List<Long> customerIds) throws SQLException {
+        return values(CUSTOMER_VALUES, customerIds);
+    }
+
+    private List<PersonValues> values(String sql, List<Long> personIds) throws SQLException {
         List<PersonValues> values = new ArrayList<>();
-        try (PreparedStatement statement = platform.prepareStatement(VALUES)) {
-            statement.setArray(1, platform.createArrayOf("bigint", learnerIds.toArray()));
+        try (PreparedStatement statement = platform.prepareStatement(sql)) {
+            statement.setArray(1, platform.createArrayOf("bigint", personIds.toArray()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     List<String> emails = List.of((String[]) row.getArray(2).getArray());

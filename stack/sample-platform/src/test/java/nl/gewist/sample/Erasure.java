@@ -18,7 +18,7 @@ import nl.gewist.datamap.Step;
 import nl.gewist.datamap.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Erases learners by the sample's data map, in one transaction, as a service would. */
+/** Erases people by the sample's data map, in one transaction, as a service would. */
 final class Erasure {
 
     final DataMap map =
@@ -29,13 +29,17 @@ final class Erasure {
     private final ErasurePlan plan;
 
     Erasure(Connection platform) throws SQLException {
-        this.platform = platform;
-        this.catalog = Catalog.read(platform, map, map.stores().get("platform"));
-        this.plan = ErasurePlan.of(map, catalog, "learner");
+        this(platform, "learner");
     }
 
-    static List<Target> targets(List<Long> learnerIds, @Nullable String ownerId) {
-        return learnerIds.stream()
+    Erasure(Connection platform, String subjectType) throws SQLException {
+        this.platform = platform;
+        this.catalog = Catalog.read(platform, map, map.stores().get("platform"));
+        this.plan = ErasurePlan.of(map, catalog, subjectType);
+    }
+
+    static List<Target> targets(List<Long> ids, @Nullable String ownerId) {
+        return ids.stream()
                 .map(id -> new Target(new UUID(1, id), id.toString(), ownerId))
                 .toList();
     }
