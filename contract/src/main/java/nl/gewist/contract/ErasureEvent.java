@@ -39,8 +39,18 @@ public sealed interface ErasureEvent extends Event {
     /** Paused; the month of the deadline goes on. */
     record ErasureHeld(UUID requestId, String code) implements ErasureEvent {}
 
-    /** No longer paused. */
-    record ErasureReleased(UUID requestId) implements ErasureEvent {}
+    /**
+     * No longer paused.
+     *
+     * @param role who approved, if that is why
+     * @param reason of the approval, a code
+     */
+    record ErasureReleased(
+            UUID requestId, @Nullable String role, @Nullable String reason) implements ErasureEvent {
+        public ErasureReleased(UUID requestId) {
+            this(requestId, null, null);
+        }
+    }
 
     /** Withdrawn in time; an end. */
     record ErasureCancelled(UUID requestId) implements ErasureEvent {}

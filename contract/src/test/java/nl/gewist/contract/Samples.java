@@ -29,6 +29,7 @@ final class Samples {
                 new ErasureEvent.ErasureRejected(REQUEST, "malformed-field", "subject.id", null),
                 new ErasureEvent.ErasureHeld(REQUEST, "court-order"),
                 new ErasureEvent.ErasureReleased(REQUEST),
+                new ErasureEvent.ErasureReleased(REQUEST, "privacy-officer", "account-closed"),
                 new ErasureEvent.ErasureCancelled(REQUEST),
                 new ErasureEvent.ErasureAnnounced(
                         REQUEST, SUBJECT, new Scope("7"), 1, "sha256:0123456789ab", List.of("retention")),

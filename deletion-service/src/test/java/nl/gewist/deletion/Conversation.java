@@ -51,6 +51,17 @@ public class Conversation {
                 null);
     }
 
+    DeletionRequested customersRequest(String customer) {
+        return new DeletionRequested(
+                UUID.randomUUID(),
+                new Subject(SubjectType.CUSTOMER, customer),
+                clock.instant(),
+                RequestedBy.SUBJECT,
+                null,
+                null,
+                null);
+    }
+
     DeletionRequested ownersRequest(String learner, String owner) {
         return new DeletionRequested(
                 UUID.randomUUID(),
@@ -101,6 +112,11 @@ public class Conversation {
         answer(requestId, round, sample.invoices(learner, owner));
     }
 
+    /** The same for a customer: as buyer and as seller. */
+    void participantsAnswerForCustomer(UUID requestId, String customer, int round) {
+        answer(requestId, round, sample.invoices("customer", customer, null));
+    }
+
     void answer(UUID requestId, int round, InvoiceKeys invoices) {
         wire.say(new InvoicesSecured(requestId, round, "sha256:0", invoices.count(), invoices.digest()));
         wire.say(new NoticesStored(requestId, round, 1));
@@ -122,6 +138,10 @@ public class Conversation {
     /** The announcer has taken a whole look after this. */
     void announcerLooks() {
         workers.look("Announcer");
+    }
+
+    void cascadeLooks() {
+        workers.look("CascadeWorker");
     }
 
     void wakeEraser() {

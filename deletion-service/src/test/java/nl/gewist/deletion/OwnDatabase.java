@@ -46,6 +46,13 @@ public class OwnDatabase {
         sql.update("update request set state = 'erasing', sequence = sequence - 1 where request_id = ?", requestId);
     }
 
+    /** As if all participants had answered for all of these in one batch. */
+    void readyToErase(List<UUID> requestIds, List<String> digests) {
+        sql.update("""
+                update request set state = 'erasing', secured_digest = answer.digest
+                from unnest(?::uuid[], ?::text[]) as answer(id, digest) where request_id = answer.id""", requestIds, digests);
+    }
+
     /** As if the earlier requests for this learner were closed. */
     void forget(String learner) {
         sql.update("update request set state = 'closed' where subject_id = ?", learner);

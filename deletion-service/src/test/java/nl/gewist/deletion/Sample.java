@@ -36,6 +36,7 @@ public class Sample {
     private final DataMap map;
     private final Deque<Long> learners = new ArrayDeque<>();
     private final Deque<Long> twoOwnerLearners = new ArrayDeque<>();
+    private long seed = 100;
 
     Sample(
             @ConfigProperty(name = "gewist.stores.platform.jdbc-url") String url,
@@ -68,6 +69,51 @@ public class Sample {
         return twoOwnerLearners.removeFirst().toString();
     }
 
+    /**
+     * Four customers with sixteen learners that no other test uses; the first and the eighth learner are the first
+     * customer's and another's, the fifth, ninth and thirteenth the first customer's alone.
+     */
+    synchronized List<String> customers() {
+        seed++;
+        return read(connection -> {
+            List<Long> before = new SampleReader(connection).customerIds();
+            SamplePlatform.grow(connection, 16, seed);
+            return new SampleReader(connection)
+                    .customerIds().stream()
+                            .filter(id -> !before.contains(id))
+                            .map(String::valueOf)
+                            .toList();
+        });
+    }
+
+    /** A customer with an integration and invoices, but without learners. */
+    String customerWithoutLearners() {
+        String customer = customers().getFirst();
+        execute("""
+                delete from lesson_progress where enrolment_id in (select enrolment_id from enrolment join training
+                    using (training_id) where customer_id = %1$s);
+                delete from certificate where enrolment_id in (select enrolment_id from enrolment join training
+                    using (training_id) where customer_id = %1$s);
+                delete from quiz_answer where attempt_id in (select attempt_id from quiz_attempt join enrolment
+                    using (enrolment_id) join training using (training_id) where customer_id = %1$s);
+                delete from quiz_attempt where enrolment_id in (select enrolment_id from enrolment join training
+                    using (training_id) where customer_id = %1$s);
+                delete from enrolment where training_id in (select training_id from training where customer_id = %1$s);
+                update learner_invoice set learner_id = null where customer_id = %1$s""".formatted(customer));
+        return customer;
+    }
+
+    List<String> learnersOf(String customer) {
+        return read(connection -> new SampleReader(connection)
+                .learnersOf(Long.parseLong(customer)).stream()
+                        .map(String::valueOf)
+                        .toList());
+    }
+
+    List<PersonValues> valuesOfCustomer(String customer) {
+        return read(connection -> new SampleReader(connection).customerValues(List.of(Long.valueOf(customer))));
+    }
+
     <T> T read(Reading<T> reading) {
         try (Connection connection = connect()) {
             return reading.read(connection);
@@ -96,11 +142,15 @@ public class Sample {
 
     /** What retention would say it secured. */
     InvoiceKeys invoices(String learner, String owner) {
+        return invoices("learner", learner, owner);
+    }
+
+    InvoiceKeys invoices(String subjectType, String id, String owner) {
         return read(connection -> {
-            Target target = new Target(UUID.randomUUID(), learner, owner);
+            Target target = new Target(UUID.randomUUID(), id, owner);
             Catalog catalog = Catalog.read(connection, map.stores().get("platform"));
             Map<UUID, InvoiceKeys> keys =
-                    new InvoiceReader(map, catalog, "learner").keys(connection, List.of(target), false);
+                    new InvoiceReader(map, catalog, subjectType).keys(connection, List.of(target), false);
             return keys.get(target.requestId());
         });
     }

@@ -56,4 +56,13 @@ public interface CodeWords {
 
     @Message("the person has nothing at this owner")
     String scopeNotHeld();
+
+    @Message("a customer with learners, to be approved")
+    String approvalNeeded();
+
+    @Message("the learners are erased first")
+    String learnersFirst();
+
+    @Message("some learners could not be erased")
+    String learnersLeft();
 }

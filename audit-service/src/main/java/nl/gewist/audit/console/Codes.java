@@ -41,6 +41,9 @@ final class Codes {
             case "requested-in-future" -> words.future();
             case "created-after-request" -> words.createdAfter();
             case "scope-not-held" -> words.scopeNotHeld();
+            case "approval-needed" -> words.approvalNeeded();
+            case "learners-first" -> words.learnersFirst();
+            case "learners-left" -> words.learnersLeft();
             default -> code;
         };
     }

@@ -48,8 +48,9 @@ final class Sentences {
             case DELETION_CANCELLED -> steps.withdrawn();
             case ERASURE_REGISTERED -> steps.registered(time(data, "graceUntil"), date(data, "deadline"));
             case ERASURE_REJECTED -> steps.rejected(codes.text(text(data, "code"), text(data, "field")));
-            case ERASURE_HELD -> steps.held(text(data, "code"));
-            case ERASURE_RELEASED -> steps.released();
+            case ERASURE_HELD -> steps.held(codes.text(text(data, "code"), ""));
+            case ERASURE_RELEASED ->
+                data.has("role") ? steps.approved(text(data, "role"), text(data, "reason")) : steps.released();
             case ERASURE_CANCELLED -> steps.cancelled();
             case ERASURE_ANNOUNCED -> announced(data);
             case ERASURE_COMPLETED -> steps.completed();

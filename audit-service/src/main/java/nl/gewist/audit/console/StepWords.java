@@ -33,6 +33,9 @@ public interface StepWords {
     @Message("No longer on hold.")
     String released();
 
+    @Message("Approved ({role}, {reason}).")
+    String approved(String role, String reason);
+
     @Message("Withdrawn in time. Nothing was erased.")
     String cancelled();
 

@@ -110,7 +110,9 @@ final class AllowList {
                         .code("field", rejected.field())
                         .request("firstRequestId", rejected.firstRequestId());
             case ErasureHeld held -> new Facts().code("code", held.code());
-            case ErasureReleased _, ErasureCancelled _, ErasureClosed _ -> new Facts();
+            case ErasureReleased released ->
+                new Facts().code("role", released.role()).code("reason", released.reason());
+            case ErasureCancelled _, ErasureClosed _ -> new Facts();
             case ErasureAnnounced announced ->
                 new Facts()
                         .code("subjectType", announced.subject().type().word())

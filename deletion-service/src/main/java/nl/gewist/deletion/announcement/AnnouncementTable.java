@@ -31,17 +31,17 @@ class AnnouncementTable {
     }
 
     /** Requests whose grace was over by then, nearest deadline first; locked for this transaction. */
-    List<DueRequest> takeDue(Instant graceOverBy, int limit) {
+    List<DueRequest> takeDue(String subjectType, Instant graceOverBy, int limit) {
         return sql.query("select" + COLUMNS + """
-                        where state = 'registered' and grace_until <= ?
-                        order by deadline, request_id limit ? for no key update skip locked""", AnnouncementTable::due, graceOverBy, limit);
+                        where state = 'registered' and subject_type = ? and grace_until <= ?
+                        order by deadline, request_id limit ? for no key update skip locked""", AnnouncementTable::due, subjectType, graceOverBy, limit);
     }
 
     /** Requests in whose round somebody has been silent since then; locked for this transaction. */
-    List<DueRequest> takeSilent(Instant announcedBefore, int limit) {
+    List<DueRequest> takeSilent(String subjectType, Instant announcedBefore, int limit) {
         return sql.query("select" + COLUMNS + """
-                        where state = 'announced' and announced_at <= ?
-                        order by announced_at, request_id limit ? for no key update skip locked""", AnnouncementTable::due, announcedBefore, limit);
+                        where state = 'announced' and subject_type = ? and announced_at <= ?
+                        order by announced_at, request_id limit ? for no key update skip locked""", AnnouncementTable::due, subjectType, announcedBefore, limit);
     }
 
     /** Starts the next round of these requests. */

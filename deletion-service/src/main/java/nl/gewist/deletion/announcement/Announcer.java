@@ -14,13 +14,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
 import nl.gewist.contract.ErasureEvent.ErasureRejected;
+import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.Subject;
 import nl.gewist.deletion.announcement.AnnouncementTable.Refusal;
+import nl.gewist.deletion.cascade.Cascades;
+import nl.gewist.deletion.cascade.Closing;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectPlan;
+import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.deletion.request.RequestsChanged;
 import nl.gewist.messaging.DatabaseException;
@@ -37,6 +42,8 @@ class Announcer extends Worker {
     private final AnnouncementTable table;
     private final RequestsRead requestsRead;
     private final Platform platform;
+    private final SubjectTypes subjectTypes;
+    private final Cascades cascades;
     private final Outbox outbox;
     private final DeletionConfig config;
     private final Clock clock;
@@ -45,6 +52,8 @@ class Announcer extends Worker {
             AnnouncementTable table,
             RequestsRead requestsRead,
             Platform platform,
+            SubjectTypes subjectTypes,
+            Cascades cascades,
             Outbox outbox,
             DeletionConfig config,
             Clock clock,
@@ -53,6 +62,8 @@ class Announcer extends Worker {
         this.table = table;
         this.requestsRead = requestsRead;
         this.platform = platform;
+        this.subjectTypes = subjectTypes;
+        this.cascades = cascades;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -73,20 +84,35 @@ class Announcer extends Worker {
         if (!table.anyDue(now) || !requestsRead.upToNow()) {
             return 0;
         }
-        return QuarkusTransaction.requiringNew().call(() -> {
-            List<DueRequest> due = table.takeDue(now, BATCH);
-            byType(due).forEach(this::announceOrReject);
+        return eachType(type -> {
+            List<DueRequest> due = table.takeDue(type, now, BATCH);
+            if (!due.isEmpty()) {
+                announceOrReject(type, due);
+            }
             return due.size();
         });
     }
 
     private int repeatSilent() {
         Instant silentSince = clock.instant().minus(config.repeatAfter());
-        return QuarkusTransaction.requiringNew().call(() -> {
-            List<DueRequest> silent = table.takeSilent(silentSince, BATCH);
-            byType(silent).forEach((type, requests) -> announce(requests, plan(type)));
+        return eachType(type -> {
+            List<DueRequest> silent = table.takeSilent(type, silentSince, BATCH);
+            if (!silent.isEmpty()) {
+                announce(whoseTurnItIs(type, silent), plan(type));
+            }
             return silent.size();
         });
+    }
+
+    /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
+    private int eachType(ToIntFunction<String> step) {
+        int done = 0;
+        for (SubjectType type : SubjectType.values()) {
+            if (subjectTypes.isMapped(type)) {
+                done += QuarkusTransaction.requiringNew().call(() -> step.applyAsInt(type.word()));
+            }
+        }
+        return done;
     }
 
     private void announceOrReject(String subjectType, List<DueRequest> due) {
@@ -103,7 +129,16 @@ class Announcer extends Worker {
             }
         }
         reject(refused);
-        announce(accepted, plan);
+        announce(whoseTurnItIs(subjectType, accepted), plan);
+    }
+
+    private List<DueRequest> whoseTurnItIs(String subjectType, List<DueRequest> requests) {
+        return Cascades.concerns(subjectType)
+                ? requests.stream()
+                        .filter(request -> cascades.isTurnOf(
+                                new Closing(request.requestId(), request.subjectId(), request.sequence())))
+                        .toList()
+                : requests;
     }
 
     private static @Nullable String fault(DueRequest request, @Nullable Subject subject) {
@@ -167,9 +202,5 @@ class Announcer extends Worker {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-    }
-
-    private static Map<String, List<DueRequest>> byType(List<DueRequest> requests) {
-        return requests.stream().collect(Collectors.groupingBy(DueRequest::subjectType));
     }
 }

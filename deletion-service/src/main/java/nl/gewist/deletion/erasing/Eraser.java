@@ -22,6 +22,7 @@ import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.answer.ReadyToErase;
+import nl.gewist.deletion.cascade.Cascades;
 import nl.gewist.deletion.erasing.ErasureTable.DueErasure;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectPlan;
@@ -48,6 +49,7 @@ class Eraser extends Worker {
     private final EvidenceVault evidence;
     private final Platform platform;
     private final SubjectTypes subjectTypes;
+    private final Cascades cascades;
     private final Outbox outbox;
     private final DeletionConfig config;
     private final Clock clock;
@@ -58,6 +60,7 @@ class Eraser extends Worker {
             EvidenceVault evidence,
             Platform platform,
             SubjectTypes subjectTypes,
+            Cascades cascades,
             Outbox outbox,
             DeletionConfig config,
             Clock clock,
@@ -68,6 +71,7 @@ class Eraser extends Worker {
         this.evidence = evidence;
         this.platform = platform;
         this.subjectTypes = subjectTypes;
+        this.cascades = cascades;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -102,7 +106,7 @@ class Eraser extends Worker {
         List<Outcome> outcomes = new ArrayList<>();
         List<DueErasure> current = new ArrayList<>();
         for (DueErasure request : due) {
-            if (request.mapVersion().equals(mapVersion)) {
+            if (request.mapVersion().equals(mapVersion) && !hasLearners(subjectType, request)) {
                 current.add(request);
             } else {
                 outcomes.add(new Outcome.Outdated(request.requestId()));
@@ -116,6 +120,11 @@ class Eraser extends Worker {
                 "erased %d of %d requests in %d ms",
                 current.size(), due.size(), (System.nanoTime() - begin) / 1_000_000);
         return due.size();
+    }
+
+    /** Learners that came since the announcement go first. */
+    private boolean hasLearners(String subjectType, DueErasure request) {
+        return Cascades.concerns(subjectType) && cascades.hasLearners(request.requestId(), request.subjectId());
     }
 
     private List<Erasure> erasures(List<DueErasure> due) {

@@ -12,8 +12,8 @@ sealed interface Outcome {
     record Erased(UUID requestId, Map<String, Counts> counts) implements Outcome {}
 
     /**
-     * An invoice came or went since the vault copied them, or the data map has changed since the announcement: nothing
-     * was erased; announce the next round.
+     * An invoice came or went since the vault copied them, the data map has changed since the announcement, or a customer
+     * has got a learner: nothing was erased; announce the next round.
      */
     record Outdated(UUID requestId) implements Outcome {}
 

@@ -2,6 +2,7 @@ package nl.gewist.deletion.request;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -71,6 +72,22 @@ public class DeletionRequest extends PanacheEntityBase {
     @Nullable
     LocalDate deadline;
 
+    @Column(name = "parent_id")
+    @Nullable
+    UUID parentId;
+
+    @Column(name = "approved_at")
+    @Nullable
+    Instant approvedAt;
+
+    @Column(name = "approved_by")
+    @Nullable
+    String approvedBy;
+
+    @Column(name = "approval_reason")
+    @Nullable
+    String approvalReason;
+
     @Column(name = "announced_at")
     @Nullable
     Instant announcedAt;
@@ -87,17 +104,22 @@ public class DeletionRequest extends PanacheEntityBase {
         return Optional.ofNullable(findById(requestId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The next requests after this id, optionally of one state only. */
-    static List<DeletionRequest> after(@Nullable UUID requestId, @Nullable RequestState state, int limit) {
-        UUID after = requestId == null ? new UUID(0, 0) : requestId;
-        return state == null
-                ? DeletionRequest.<DeletionRequest>find("requestId > ?1 order by requestId", after)
-                        .page(Page.ofSize(limit))
-                        .list()
-                : DeletionRequest.<DeletionRequest>find(
-                                "requestId > ?1 and state = ?2 order by requestId", after, state.word())
-                        .page(Page.ofSize(limit))
-                        .list();
+    /** The next requests after this id, optionally of one state or of one customer's request only. */
+    static List<DeletionRequest> after(
+            @Nullable UUID requestId, @Nullable RequestState state, @Nullable UUID parentId, int limit) {
+        StringBuilder query = new StringBuilder("requestId > :after");
+        Parameters parameters = Parameters.with("after", requestId == null ? new UUID(0, 0) : requestId);
+        if (state != null) {
+            query.append(" and state = :state");
+            parameters.and("state", state.word());
+        }
+        if (parentId != null) {
+            query.append(" and parentId = :parent");
+            parameters.and("parent", parentId);
+        }
+        return DeletionRequest.<DeletionRequest>find(query + " order by requestId", parameters)
+                .page(Page.ofSize(limit))
+                .list();
     }
 
     RequestState state() {
@@ -122,13 +144,35 @@ public class DeletionRequest extends PanacheEntityBase {
     /**
      * Ends the pause. An announced request is announced anew: what was secured may have changed since.
      *
-     * @return false unless it is held
+     * @return false unless it is held, and for no reason that a release does not end
      */
     boolean release() {
-        if (state() != RequestState.HELD || heldFrom == null) {
+        if (state() != RequestState.HELD || heldFrom == null || !HeldCode.endsByRelease(code)) {
             return false;
         }
-        RequestState back = RequestState.of(heldFrom);
+        goOn(RequestState.of(heldFrom));
+        return true;
+    }
+
+    /**
+     * Lets a customer's request go on to its learners; once.
+     *
+     * @param role of who approves
+     * @param reason a code
+     * @return false unless it waits for an approval
+     */
+    boolean approve(String role, String reason, Instant now) {
+        if (state() != RequestState.HELD || heldFrom == null || !HeldCode.APPROVAL_NEEDED.equals(code)) {
+            return false;
+        }
+        approvedAt = now;
+        approvedBy = role;
+        approvalReason = reason;
+        goOn(RequestState.of(heldFrom));
+        return true;
+    }
+
+    private void goOn(RequestState back) {
         heldFrom = null;
         code = null;
         if (back == RequestState.ANNOUNCED) {
@@ -136,7 +180,6 @@ public class DeletionRequest extends PanacheEntityBase {
             announcedAt = Instant.EPOCH;
         }
         moveTo(back);
-        return true;
     }
 
     /**

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,12 +41,19 @@ public class DeletionResource {
     private final Registration registration;
     private final RequestReader reader;
     private final Outbox outbox;
+    private final Clock clock;
     private final Event<RequestsChanged> changed;
 
-    DeletionResource(Registration registration, RequestReader reader, Outbox outbox, Event<RequestsChanged> changed) {
+    DeletionResource(
+            Registration registration,
+            RequestReader reader,
+            Outbox outbox,
+            Clock clock,
+            Event<RequestsChanged> changed) {
         this.registration = registration;
         this.reader = reader;
         this.outbox = outbox;
+        this.clock = clock;
         this.changed = changed;
     }
 
@@ -53,10 +61,12 @@ public class DeletionResource {
     @Operation(summary = "Requests in the order of their ids; go on with ?after=<last id>")
     public List<DeletionView> list(
             @QueryParam("state") @Nullable String state,
+            @QueryParam("parent") @Nullable String parent,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         UUID last = after == null ? null : requestId(after);
-        return DeletionRequest.after(last, state(state), Math.clamp(limit, 1, MOST)).stream()
+        UUID of = parent == null ? null : requestId(parent);
+        return DeletionRequest.after(last, state(state), of, Math.clamp(limit, 1, MOST)).stream()
                 .map(DeletionView::of)
                 .toList();
     }
@@ -111,8 +121,8 @@ public class DeletionResource {
     @Path("{id}/hold")
     @Operation(summary = "Pause; the deadline goes on")
     public DeletionView hold(@PathParam("id") String id, @QueryParam("code") @DefaultValue("by-hand") String code) {
-        if (!code.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
-            throw Problem.badRequest("code is not a code", "use up to 40 of a-z 0-9 . _ -, never free text");
+        if (HeldCode.isReserved(code(code))) {
+            throw Problem.badRequest("this code is the service's own", "use another code");
         }
         return move(id, request -> request.hold(code), request -> new ErasureHeld(request.requestId, code));
     }
@@ -129,6 +139,28 @@ public class DeletionResource {
     @Operation(summary = "Try a failed erasure again")
     public DeletionView retry(@PathParam("id") String id) {
         return move(id, DeletionRequest::retry, _ -> null);
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Operation(summary = "Let a customer's request go on: first its learners are erased, then the customer")
+    public DeletionView approve(
+            @PathParam("id") String id,
+            @QueryParam("role") @DefaultValue("") String role,
+            @QueryParam("reason") @DefaultValue("") String reason) {
+        code(role);
+        code(reason);
+        return move(
+                id,
+                request -> request.approve(role, reason, clock.instant()),
+                request -> new ErasureReleased(request.requestId, role, reason));
+    }
+
+    private static String code(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
+            throw Problem.badRequest("that is not a code", "use up to 40 of a-z 0-9 . _ -, never free text");
+        }
+        return text;
     }
 
     private DeletionView move(

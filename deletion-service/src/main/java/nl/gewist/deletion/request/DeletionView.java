@@ -14,6 +14,7 @@ public record DeletionView(
         @Nullable String code,
         @Nullable String field,
         @Nullable UUID firstRequestId,
+        @Nullable UUID parentRequestId,
         @Nullable String subjectType,
         boolean ownersPart,
         int round,
@@ -22,6 +23,9 @@ public record DeletionView(
         @Nullable String requestedBy,
         @Nullable Instant graceUntil,
         @Nullable LocalDate deadline,
+        @Nullable Instant approvedAt,
+        @Nullable String approvedBy,
+        @Nullable String approvalReason,
         @Nullable Instant announcedAt,
         @Nullable Instant completedAt) {
     static DeletionView of(DeletionRequest request) {
@@ -31,6 +35,7 @@ public record DeletionView(
                 request.code,
                 request.field,
                 request.firstRequestId,
+                request.parentId,
                 request.subjectType,
                 request.ownerId != null,
                 request.round,
@@ -39,6 +44,9 @@ public record DeletionView(
                 request.requestedBy,
                 request.graceUntil,
                 request.deadline,
+                request.approvedAt,
+                request.approvedBy,
+                request.approvalReason,
                 request.announcedAt,
                 request.completedAt);
     }

@@ -25,12 +25,9 @@ import java.util.stream.Stream;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
-import nl.gewist.datamap.ErasurePlan;
 import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.InvoiceLine;
-import nl.gewist.datamap.InvoiceReader;
 import nl.gewist.datamap.InvoiceRecord;
-import nl.gewist.datamap.SubjectReader;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.TestServers;
@@ -82,11 +79,7 @@ class ChinookTest {
         var yaml = Objects.requireNonNull(ChinookTest.class.getResourceAsStream("chinook.yaml"));
         var map = DataMap.read("chinook.yaml", new InputStreamReader(yaml, StandardCharsets.UTF_8));
         var catalog = Catalog.read(shop, map.stores().get("chinook"));
-        plan = new SubjectPlan(
-                map.version(),
-                new SubjectReader(map, catalog, "customer"),
-                new InvoiceReader(map, catalog, "customer"),
-                ErasurePlan.of(map, catalog, "customer"));
+        plan = SubjectPlan.of(map, catalog, "customer");
     }
 
     @AfterEach

@@ -18,9 +18,6 @@ import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
-import nl.gewist.datamap.ErasurePlan;
-import nl.gewist.datamap.InvoiceReader;
-import nl.gewist.datamap.SubjectReader;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.Database;
@@ -52,11 +49,7 @@ class StoreEraserTest {
             learners.addAll(new SampleReader(connection).learnerIds());
             var map = DataMap.read("sample", new InputStreamReader(SamplePlatform.dataMap(), StandardCharsets.UTF_8));
             var catalog = Catalog.read(connection, map.stores().get("platform"));
-            plan = new SubjectPlan(
-                    map.version(),
-                    new SubjectReader(map, catalog, "learner"),
-                    new InvoiceReader(map, catalog, "learner"),
-                    ErasurePlan.of(map, catalog, "learner"));
+            plan = SubjectPlan.of(map, catalog, "learner");
         }
     }
 

@@ -1,0 +1,46 @@
+package nl.gewist.datamap;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whom an owner has: the other direction of {@link OwnerReader}, without any personal value. */
+public final class OwnedReader {
+    private final String sql;
+
+    /**
+     * @throws MisfitException when the map does not fit the catalog for this subject type
+     */
+    public OwnedReader(DataMap map, Catalog catalog, String subjectType) {
+        MapCheck.require(map, catalog, subjectType);
+        var reach = Reach.of(map, catalog, subjectType);
+        var selection = new Selection(reach);
+        var owners = map.owners().get(subjectType);
+        var owned = owners == null ? "" : Relations.sql(reach, selection, owners);
+        // Every subject is a target here, and its number is its id.
+        var id = Sql.column("r", reach.type().root().field());
+        this.sql = owned.isEmpty()
+                ? ""
+                : "with t as not materialized (select " + id + " as no, " + id + " as id, null::text as owner from "
+                        + selection.table(reach.root()) + " r), owned as (" + owned
+                        + ") select distinct o.no::text from owned o where o.owner_id::text = ? order by 1";
+    }
+
+    /** The ids of the subjects that have or had something with this owner and have a root row; none without owners. */
+    public List<String> read(Connection store, String ownerId) throws SQLException {
+        var subjects = new ArrayList<String>();
+        if (sql.isEmpty()) {
+            return subjects;
+        }
+        try (var statement = store.prepareStatement(sql)) {
+            statement.setString(1, ownerId);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    subjects.add(rows.getString(1));
+                }
+            }
+        }
+        return subjects;
+    }
+}
