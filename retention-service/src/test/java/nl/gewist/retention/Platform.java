@@ -77,6 +77,20 @@ public class Platform {
         return id;
     }
 
+    /** A new customer; the id. */
+    public long customer() {
+        long id = LEARNERS.incrementAndGet();
+        update("insert into customer values (?, 'Bakschool', ?, 'Ovenweg 1', 'Ede', null)", id, id + "@example.org");
+        return id;
+    }
+
+    /** What the buyer's own erasure leaves of an invoice. */
+    public void anonymise(String number) {
+        update("""
+                update invoice set learner_id = null, buyer_name = null, buyer_street = null,
+                    buyer_house_number = null, buyer_postcode = null, buyer_city = null where number = ?""", number);
+    }
+
     /** A new invoice of this many lines; its number. */
     public String invoice(long learner, long customer, String buyerName, int lines) {
         String number = "F-" + UUID.randomUUID();
@@ -87,7 +101,7 @@ public class Platform {
     /** What datamap itself reads of this learner. */
     public List<InvoiceRecord> invoices(long learner) {
         try (Connection connection = connect()) {
-            return reader(connection).read(connection, List.of(target(learner)));
+            return reader(connection, "learner").read(connection, List.of(target(learner)));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -95,9 +109,18 @@ public class Platform {
 
     /** What the deletion-service will compare with. */
     public InvoiceKeys keys(long learner) {
+        return keys("learner", learner);
+    }
+
+    /** The same for a customer's invoices as the seller. */
+    public InvoiceKeys keysOfSeller(long customer) {
+        return keys("customer", customer);
+    }
+
+    private InvoiceKeys keys(String subjectType, long id) {
         try (Connection connection = connect()) {
-            return reader(connection)
-                    .keys(connection, List.of(target(learner)), false)
+            return reader(connection, subjectType)
+                    .keys(connection, List.of(target(id)), false)
                     .values()
                     .iterator()
                     .next();
@@ -106,12 +129,12 @@ public class Platform {
         }
     }
 
-    private InvoiceReader reader(Connection connection) throws SQLException {
-        return new InvoiceReader(map, Catalog.read(connection, map.stores().get("platform")), "learner");
+    private InvoiceReader reader(Connection connection, String subjectType) throws SQLException {
+        return new InvoiceReader(map, Catalog.read(connection, map.stores().get("platform")), subjectType);
     }
 
-    private static Target target(long learner) {
-        return new Target(UUID.randomUUID(), Long.toString(learner), null);
+    private static Target target(long id) {
+        return new Target(UUID.randomUUID(), Long.toString(id), null);
     }
 
     /** Answers nobody who asks for invoices, until this is closed. */

@@ -204,6 +204,31 @@ class VaultTest {
     }
 
     @Test
+    void invoiceOfALearnerIsTheSameRowWhenItsSellerLeaves() {
+        long customer = platform.customer();
+        long learner = platform.learner("Gijs Vos");
+        String ofLearner = platform.invoice(learner, customer, "Gijs Vos", 1);
+        UUID part = UUID.randomUUID();
+        wire.say(
+                announcement(part, Long.toString(learner), new Scope(Long.toString(customer)), 1),
+                2,
+                "1",
+                clock.instant());
+        answers(part, 1);
+        platform.anonymise(ofLearner);
+        String ofGuest = platform.invoice(platform.learner("Gast Gans"), customer, "Gast Gans", 1);
+        UUID leaving = UUID.randomUUID();
+
+        wire.say(customersAnnouncement(leaving, customer), 2, "1", clock.instant());
+
+        InvoicesSecured answer = answers(leaving, 1).getFirst();
+        assertThat(new InvoiceKeys(answer.count(), answer.digest())).isEqualTo(platform.keysOfSeller(customer));
+        assertThat(answer.count()).isEqualTo(2);
+        assertThat(buyers(ofLearner)).containsExactly("Gijs Vos");
+        assertThat(buyers(ofGuest)).containsExactly("Gast Gans");
+    }
+
+    @Test
     void neverReadyWhileThePlatformIsAway() {
         long learner = platform.learner("Guus Bos");
         platform.invoice(learner, 1, "Guus Bos", 1);
@@ -341,6 +366,27 @@ class VaultTest {
                 .untilAsserted(() -> assertThat(database.recordsRead()).isEqualTo(before + 1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.eventsToSend()).isZero());
+    }
+
+    /** One per row in the vault. */
+    private List<String> buyers(String number) {
+        return QuarkusTransaction.requiringNew().call(() -> RetainedInvoice.ofNumber(number)).stream()
+                .map(invoice -> InvoiceSeal.unseal(
+                        invoice.sealed,
+                        invoice.recordId.toString(),
+                        keys.open(List.of(invoice.recordId.toString())).get(invoice.recordId.toString())))
+                .map(invoice -> invoice.buyer().name())
+                .toList();
+    }
+
+    private ErasureAnnounced customersAnnouncement(UUID request, long customer) {
+        return new ErasureAnnounced(
+                request,
+                new Subject(SubjectType.CUSTOMER, Long.toString(customer)),
+                null,
+                1,
+                platform.map().version(),
+                List.of("retention-service", "notification-service"));
     }
 
     private ErasureAnnounced announcement(UUID request, String learner, Scope scope, int round) {
