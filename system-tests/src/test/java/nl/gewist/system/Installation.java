@@ -22,11 +22,13 @@ import nl.gewist.contract.SubjectType;
 import nl.gewist.launcher.Requests;
 import nl.gewist.launcher.Stack;
 import nl.gewist.launcher.StackOptions;
+import nl.gewist.sample.SamplePlatform;
 import nl.gewist.sample.SampleReader;
 
 /** The running system, and learners that no other test uses. */
 final class Installation implements AutoCloseable {
     private static final int LEARNERS = 300;
+    private static final int LEARNERS_OF_FOUR_CUSTOMERS = 16;
 
     /** Servers that are stopped on purpose, and mail addresses, are no news in the tests' output. */
     private static final List<Logger> QUIET = Stream.of("com.icegreen", "org.apache.kafka", "kafka")
@@ -103,6 +105,28 @@ final class Installation implements AutoCloseable {
         Erasure erasure = new Erasure(UUID.randomUUID(), person);
         requests.publish(requested(erasure, RequestedBy.OWNER, new Scope(Long.toString(ownerId))));
         return erasure;
+    }
+
+    /** A customer with five learners, two of them another customer's too, whom nobody else has. */
+    long customer() throws SQLException {
+        try (Connection platform = stack.platform().connect()) {
+            SampleReader sample = new SampleReader(platform);
+            List<Long> before = sample.customerIds();
+            SamplePlatform.grow(platform, LEARNERS_OF_FOUR_CUSTOMERS, before.size());
+            return sample.customerIds().stream()
+                    .filter(id -> !before.contains(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Publishes that a customer closes the account. */
+    UUID close(long customerId) {
+        UUID requestId = UUID.randomUUID();
+        Subject subject = new Subject(SubjectType.CUSTOMER, Long.toString(customerId));
+        requests.publish(new DeletionRequested(
+                requestId, subject, Instant.now(), RequestedBy.SUBJECT, null, null, null));
+        return requestId;
     }
 
     private static DeletionRequested requested(Erasure erasure, RequestedBy by, Scope scope) {
