@@ -162,7 +162,11 @@ class CustomerTest {
      * @param shared learners with their enrolments elsewhere
      */
     record Leaving(
-            long id, List<Long> learners, List<String> invoices, List<PersonValues> sole, Map<Long, List<String>> shared) {
+            long id,
+            List<Long> learners,
+            List<String> invoices,
+            List<PersonValues> sole,
+            Map<Long, List<String>> shared) {
         private static final String INVOICES = """
                 select 'platform_invoice/' || invoice_id from platform_invoice where customer_id = ?
                 union all select 'learner_invoice/' || invoice_id from learner_invoice where customer_id = ?""";

@@ -124,8 +124,8 @@ final class Installation implements AutoCloseable {
     UUID close(long customerId) {
         UUID requestId = UUID.randomUUID();
         Subject subject = new Subject(SubjectType.CUSTOMER, Long.toString(customerId));
-        requests.publish(new DeletionRequested(
-                requestId, subject, Instant.now(), RequestedBy.SUBJECT, null, null, null));
+        requests.publish(
+                new DeletionRequested(requestId, subject, Instant.now(), RequestedBy.SUBJECT, null, null, null));
         return requestId;
     }
 

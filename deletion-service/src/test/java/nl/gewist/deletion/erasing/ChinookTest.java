@@ -78,7 +78,7 @@ class ChinookTest {
         shop.createStatement().execute(script);
         var yaml = Objects.requireNonNull(ChinookTest.class.getResourceAsStream("chinook.yaml"));
         var map = DataMap.read("chinook.yaml", new InputStreamReader(yaml, StandardCharsets.UTF_8));
-        var catalog = Catalog.read(shop, map.stores().get("chinook"));
+        var catalog = Catalog.read(shop, map, map.stores().get("chinook"));
         plan = SubjectPlan.of(map, catalog, "customer");
     }
 

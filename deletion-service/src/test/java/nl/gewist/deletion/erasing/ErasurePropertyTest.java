@@ -18,9 +18,6 @@ import java.util.stream.LongStream;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
-import nl.gewist.datamap.ErasurePlan;
-import nl.gewist.datamap.InvoiceReader;
-import nl.gewist.datamap.SubjectReader;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.world.Comparison;
 import nl.gewist.deletion.erasing.world.MapText;
@@ -99,11 +96,7 @@ class ErasurePropertyTest {
     private static SubjectPlan plan(World world) throws SQLException {
         var map = DataMap.read("world.yaml", new StringReader(MapText.of(world)));
         var catalog = Catalog.read(store, map.stores().get(World.STORE));
-        return new SubjectPlan(
-                map.version(),
-                new SubjectReader(map, catalog, World.SUBJECT),
-                new InvoiceReader(map, catalog, World.SUBJECT),
-                ErasurePlan.of(map, catalog, World.SUBJECT));
+        return SubjectPlan.of(map, catalog, World.SUBJECT);
     }
 
     /** Some learners, all of them or one owner's part, in one batch or in several. */

@@ -48,7 +48,7 @@ class StoreEraserTest {
             SamplePlatform.create(connection, 60, 11);
             learners.addAll(new SampleReader(connection).learnerIds());
             var map = DataMap.read("sample", new InputStreamReader(SamplePlatform.dataMap(), StandardCharsets.UTF_8));
-            var catalog = Catalog.read(connection, map.stores().get("platform"));
+            var catalog = Catalog.read(connection, map, map.stores().get("platform"));
             plan = SubjectPlan.of(map, catalog, "learner");
         }
     }
