@@ -8,7 +8,7 @@ import java.util.Locale;
  * How one value is found in free text: as whole words, in any case, phone numbers and IBANs in any grouping. Values too
  * short to be anybody's are left out.
  *
- * @param needle a LIKE pattern over text without case, spaces and punctuation, which is quick and finds too much
+ * @param needle a LIKE pattern over text in lower case, which is quick and finds too much: anything may stand in a gap
  * @param pattern the regular expression that decides
  */
 record Finder(String needle, String pattern) {
@@ -19,32 +19,41 @@ record Finder(String needle, String pattern) {
         var finders = new LinkedHashSet<Finder>();
         identifiers.emails().stream()
                 .filter(Finder::isEmail)
-                .forEach(value -> finders.add(new Finder(needle(value), address(literal(value)))));
+                .forEach(value -> finders.add(new Finder(needle(List.of(value)), address(literal(value)))));
         identifiers.fullNames().stream()
                 .filter(Finder::isFullName)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(words(value)))));
+                .forEach(value -> finders.add(new Finder(needle(parts(value)), whole(words(value)))));
         identifiers.ibans().stream()
                 .map(Finder::compact)
                 .filter(Finder::isIban)
-                .forEach(value -> finders.add(new Finder(needle(value), whole(grouped(value)))));
+                .forEach(value -> finders.add(new Finder(spread(value), whole(grouped(value)))));
         identifiers.phones().forEach(number -> finders.addAll(phone(number)));
         return List.copyOf(finders);
     }
 
     /** Letters outside ASCII match anything here: what they are in lower case, and how many, depends on the locale. */
-    private static String needle(String value) {
+    private static String needle(List<String> parts) {
         var text = new StringBuilder("%");
-        value.codePoints().forEach(point -> {
-            if (" \t\n\r().-/\u00a0".indexOf(point) >= 0) {
-                return;
-            }
-            if (point >= 128) {
-                text.append('%');
-            } else {
-                text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(Character.toLowerCase(point));
-            }
-        });
-        return text.append('%').toString();
+        for (var part : parts) {
+            part.codePoints().forEach(point -> {
+                if (point >= 128) {
+                    text.append('%');
+                } else {
+                    text.append("%_\\".indexOf(point) >= 0 ? "\\" : "").appendCodePoint(Character.toLowerCase(point));
+                }
+            });
+            text.append('%');
+        }
+        return text.toString();
+    }
+
+    /** For values that are written in groups of any size. */
+    private static String spread(String value) {
+        return needle(value.codePoints().mapToObj(Character::toString).toList());
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(name.strip().split("\\s+"));
     }
 
     private static String whole(String pattern) {
@@ -82,11 +91,7 @@ record Finder(String needle, String pattern) {
     }
 
     private static String words(String name) {
-        return String.join(
-                "\\s+",
-                List.of(name.strip().split("\\s+")).stream()
-                        .map(Finder::literal)
-                        .toList());
+        return String.join("\\s+", parts(name).stream().map(Finder::literal).toList());
     }
 
     private static String grouped(String value) {
@@ -110,12 +115,12 @@ record Finder(String needle, String pattern) {
             return List.of(dutch(digits.substring(1)));
         }
         var bare = digits.startsWith("00") ? digits.substring(2) : digits;
-        return List.of(new Finder(needle(bare), number("(?:\\+|00)?" + spaced(bare))));
+        return List.of(new Finder(spread(bare), number("(?:\\+|00)?" + spaced(bare))));
     }
 
     private static Finder dutch(String rest) {
         var national = rest.startsWith("0") ? rest.substring(1) : rest;
-        return new Finder(needle(national), number("(?:(?:\\+|00)?31" + GAP + "0?|0)" + GAP + spaced(national)));
+        return new Finder(spread(national), number("(?:(?:\\+|00)?31" + GAP + "0?|0)" + GAP + spaced(national)));
     }
 
     private static String number(String pattern) {

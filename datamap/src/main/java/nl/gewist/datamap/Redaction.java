@@ -28,8 +28,8 @@ final class Redaction {
         return "string_to_array(" + joined + ", chr(31))";
     }
 
-    /** SQL of a text as needles see it. */
+    /** SQL of a text as needles see it: lowered in "C", which is quick and the same everywhere. */
     private static String plain(String text) {
-        return "translate(lower(" + text + "), E' \\t\\n\\r().-/' || chr(160), '')";
+        return "lower(" + text + " collate \"C\")";
     }
 }
