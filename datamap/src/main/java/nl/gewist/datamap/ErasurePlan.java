@@ -16,6 +16,7 @@ import nl.gewist.datamap.DataCollection.Mention;
 /** What to do to one store to erase subjects of one type: set-based steps in a safe order, children first. */
 public final class ErasurePlan {
     private final List<Step> steps;
+    private final CollectionName root;
     private final String lockSql;
     private final List<String> constants;
     private final IdType idType;
@@ -28,6 +29,7 @@ public final class ErasurePlan {
         this.constants = sql.constants();
         this.idType = selection.idType();
         this.identifiers = new IdentifierReader(reach, selection);
+        this.root = reach.root();
         var id = Sql.column("c", reach.type().root().field());
         this.lockSql = selection.with() + " select t.no, 1::bigint as rows from t, " + selection.table(reach.root())
                 + " c where " + id + " = t.id order by " + id + " for update of c";
@@ -101,6 +103,11 @@ public final class ErasurePlan {
 
     public List<Step> steps() {
         return steps;
+    }
+
+    /** The collection that has one row for each person. */
+    public CollectionName root() {
+        return root;
     }
 
     /** Locks the targets' root rows in the order of their ids; rows {@code (no int, rows bigint)} of those that exist. */

@@ -17,6 +17,7 @@ import nl.gewist.datamap.Subject;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.PlanRun.Pass;
 import nl.gewist.deletion.platform.SubjectPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a batch of subjects of one type from their store, in one transaction of the store: locks roots and invoices,
@@ -93,10 +94,19 @@ final class StoreEraser {
                     && subject.createdAt().isAfter(erasure.requestedAt())) {
                 outcomes.add(new Outcome.Refused(erasure.target().requestId(), "created-after-request"));
             } else {
-                same.add(subject == null || subject.ownersElsewhere() ? erasure : erasure.ofEverything());
+                same.add(isOfEverything(erasure, subject) ? erasure.ofEverything() : erasure);
             }
         }
         return same;
+    }
+
+    /** A second try erases what the first one meant to, whoever else has left the person since: its counts stand. */
+    private boolean isOfEverything(Erasure erasure, @Nullable Subject subject) {
+        Evidence earlier = erasure.evidence();
+        if (earlier != null) {
+            return earlier.counts().containsKey(plan.erasure().root().toString());
+        }
+        return subject != null && !subject.ownersElsewhere();
     }
 
     private List<Erasure> withoutChangedInvoices(Connection store, List<Erasure> erasures, List<Outcome> outcomes)

@@ -67,6 +67,17 @@ class StoreEraserTest {
         return learners.removeFirst().toString();
     }
 
+    private String learnerOfTwo() throws SQLException {
+        var ofTwo = text("select string_agg(learner_id::text, ',') from (select learner_id from enrolment"
+                + " join training using (training_id) group by learner_id having count(distinct customer_id) = 2) l");
+        var learner = learners.stream()
+                .filter(id -> List.of(ofTwo.split(",")).contains(id.toString()))
+                .findFirst()
+                .orElseThrow();
+        learners.remove(learner);
+        return learner.toString();
+    }
+
     private Erasure erasure(String learner) throws SQLException {
         var target = new Target(UUID.randomUUID(), learner, null);
         var keys = plan.invoices().keys(store, List.of(target), false);
@@ -82,6 +93,14 @@ class StoreEraserTest {
                 var rows = statement.executeQuery("select count(*) from " + table + " where learner_id = " + learner)) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (var statement = store.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -166,6 +185,27 @@ class StoreEraserTest {
         assertThat(outcomes).containsExactly(new Outcome.Erased(first.target().requestId(), evidence.counts()));
         assertThat(count("login_event", learner)).isZero();
         assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void aSecondTryOfAnOwnersPartLeavesTheAccountAlsoWhenNoOtherOwnerIsLeft() throws SQLException {
+        var learner = learnerOfTwo();
+        var owner = text("select min(customer_id) from training join enrolment using (training_id) where learner_id = "
+                + learner);
+        var target = new Target(UUID.randomUUID(), learner, owner);
+        var secured = plan.invoices().keys(store, List.of(target), false).get(target.requestId());
+        erase(new Erasure(target, secured.digest(), NOW, null));
+        var evidence = kept.get(target.requestId());
+        execute("delete from learner_invoice_line where invoice_id in"
+                + " (select invoice_id from learner_invoice where learner_id = " + learner
+                + "); delete from learner_invoice where learner_id = " + learner
+                + "; update training set customer_id = " + owner
+                + " where training_id in (select training_id from enrolment where learner_id = " + learner + ")");
+
+        erase(new Erasure(target, secured.digest(), NOW, evidence));
+
+        assertThat(evidence.counts()).doesNotContainKey("platform.learner");
+        assertThat(count("learner", learner)).isEqualTo(1);
     }
 
     @Test
