@@ -33,7 +33,8 @@ final class InboxPage {
     }
 
     static String page(String title, String body) {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title)
                 + "</title><style>" + STYLE + "</style></head><body><h1>" + escaped(title) + "</h1>" + body
                 + "</body></html>";
     }

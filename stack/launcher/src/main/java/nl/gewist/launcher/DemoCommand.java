@@ -27,11 +27,11 @@ final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         boolean held = Demo.run(stack, progress);
-        System.out.println(Overview.of(stack));
         if (once) {
             stack.close();
             return held ? 0 : 1;
         }
+        System.out.println(Overview.of(stack));
         new CountDownLatch(1).await();
         return 0;
     }

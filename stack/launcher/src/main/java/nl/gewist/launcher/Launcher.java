@@ -1,6 +1,7 @@
 package nl.gewist.launcher;
 
 import java.nio.file.Path;
+import nl.gewist.embedded.Databases;
 import nl.gewist.launcher.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ public final class Launcher {
     private static IExecutionExceptionHandler inOneLine() {
         return (thrown, command, _) -> {
             Path details = Logging.write(thrown);
-            String message = thrown instanceof Problem
+            String message = thrown instanceof Problem || thrown instanceof Databases.NotOurs
                     ? thrown.getMessage()
                     : "something unexpected happened: " + thrown + "; details in " + details;
             command.getErr().println("gewist: " + message);

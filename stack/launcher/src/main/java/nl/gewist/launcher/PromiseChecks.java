@@ -72,6 +72,9 @@ final class PromiseChecks {
             if (service != Service.RETENTION) {
                 faults.addAll(leftovers(stack.database(service)));
             }
+            if (service.seals()) {
+                faults.addAll(leftovers(stack.keysDatabase(service)));
+            }
         }
         List<String> wire = events.wire();
         for (String value : values()) {

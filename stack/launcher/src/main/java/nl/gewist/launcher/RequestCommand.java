@@ -49,7 +49,7 @@ final class RequestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Requests requests = Requests.open(state())) {
             if (file != null) {
-                List<UUID> published = requests.publishLines(Files.readAllLines(file));
+                List<UUID> published = requests.publishLines(lines(file));
                 published.forEach(System.out::println);
             } else if (cancelled != null) {
                 requests.publish(new DeletionCancelled(cancelled));
@@ -61,6 +61,14 @@ final class RequestCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new Problem(file + " cannot be read: name a file with one event per line, in UTF-8", e);
+        }
     }
 
     private DeletionRequested request() {

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import nl.gewist.sample.PlantedMention;
 import nl.gewist.sample.PlantedMentions;
@@ -44,7 +46,7 @@ final class SampleData {
         Path marker = options.data().resolve("learners");
         try {
             SamplePlatform.writeDataMap(mapFile(options));
-            if (Files.exists(marker)) {
+            if (Files.exists(marker) && isFilled(databases)) {
                 checkSize(options, Integer.parseInt(Files.readString(marker).strip()));
                 return;
             }
@@ -60,6 +62,16 @@ final class SampleData {
             throw new Problem("The sample platform could not be filled: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + options.data() + " cannot be written", e);
+        }
+    }
+
+    /** The folder may remember what another server was given. */
+    private static boolean isFilled(DatabaseSetup databases) throws SQLException {
+        try (Connection connection = databases.asAdmin(DatabaseSetup.PLATFORM).connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select to_regclass('public.learner') is not null")) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

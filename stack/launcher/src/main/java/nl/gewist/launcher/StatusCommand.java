@@ -70,12 +70,12 @@ final class StatusCommand implements Callable<Integer> {
                         ? "Up, launcher " + status.launcherPid()
                         : "The launcher is gone; what it left can be stopped with ./gewist down");
         status.services()
-                .forEach(row -> lines.add("  %-22s%-10s pid %-8d%s  %s"
+                .forEach(row -> lines.add("  %-30s%-10s pid %-8d%s  %s"
                         .formatted(row.name(), row.health(), row.pid(), row.url(), row.log())));
-        lines.add("  %-22s%s".formatted("Kafka", status.kafka()));
-        lines.add("  %-22s%s".formatted("SMTP", status.smtp()));
-        lines.add("  %-22s%s".formatted("inbox", status.inbox()));
-        status.jdbc().forEach((name, url) -> lines.add("  %-22s%s".formatted(name, url)));
+        lines.add("  %-30s%s".formatted("Kafka", status.kafka()));
+        lines.add("  %-30s%s".formatted("SMTP", status.smtp()));
+        lines.add("  %-30s%s".formatted("inbox", status.inbox()));
+        status.jdbc().forEach((name, url) -> lines.add("  %-30s%s".formatted(name, url)));
         return String.join("\n", lines);
     }
 }

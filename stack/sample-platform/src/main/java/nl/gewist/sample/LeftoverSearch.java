@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 public final class LeftoverSearch {
 
     private static final String TEXT_COLUMNS = """
-            select table_name, column_name from information_schema.columns join information_schema.tables
+            select table_name, column_name, data_type from information_schema.columns join information_schema.tables
             using (table_schema, table_name)
             where table_schema = current_schema() and table_type = 'BASE TABLE'
-            and data_type in ('text', 'character varying', 'character', 'json', 'jsonb', 'xml', 'ARRAY')
+            and data_type in ('text', 'character varying', 'character', 'json', 'jsonb', 'xml', 'ARRAY', 'bytea')
             order by table_name, ordinal_position""";
 
     /** E-mail addresses, then runs of letters, digits and what holds them together. */
@@ -42,18 +42,19 @@ public final class LeftoverSearch {
         try (var columns = database.prepareStatement(TEXT_COLUMNS);
                 var found = columns.executeQuery()) {
             while (found.next()) {
-                search(database, found.getString(1), found.getString(2), leftovers);
+                search(database, found.getString(1), found.getString(2), found.getString(3), leftovers);
             }
         }
         return leftovers;
     }
 
-    private void search(Connection database, String table, String column, List<Leftover> leftovers)
+    /** Bytes that nobody encrypted are searched as the text they are. */
+    private void search(Connection database, String table, String column, String type, List<Leftover> leftovers)
             throws SQLException {
         boolean autoCommit = database.getAutoCommit();
         database.setAutoCommit(false);
-        String sql =
-                "select distinct \"%s\"::text from \"%s\" where \"%s\" is not null".formatted(column, table, column);
+        String text = (type.equals("bytea") ? "encode(\"%s\", 'escape')" : "\"%s\"::text").formatted(column);
+        String sql = "select distinct %s from \"%s\" where \"%s\" is not null".formatted(text, table, column);
         try (var statement = database.prepareStatement(sql)) {
             statement.setFetchSize(10_000);
             try (var texts = statement.executeQuery()) {

@@ -137,6 +137,20 @@ class SamplePlatformTest {
     }
 
     @Test
+    void searchFindsWhoStandsInBytesThatNobodyEncrypted() throws SQLException {
+        List<PersonValues> persons = reader.personValues(List.of(1L));
+        try (var statement = platform.createStatement()) {
+            statement.execute(
+                    "create table kept as select convert_to('{\"email\":\"' || email || '\"}', 'UTF8') as value"
+                            + " from learner where learner_id = 1");
+
+            assertThat(new LeftoverSearch(persons).in(platform)).contains(new Leftover(1, "kept", "value"));
+
+            statement.execute("drop table kept");
+        }
+    }
+
+    @Test
     void laterInvoiceAndMoreLearnersFitIn() throws Exception {
         try (Connection other = Sample.fresh()) {
             SamplePlatform.create(other, 20, 1);
