@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +98,7 @@ class Eraser extends Worker {
     }
 
     private int eraseDue(String subjectType) {
-        List<DueErasure> due = table.takeDue(subjectType, config.batch());
+        List<DueErasure> due = onePerSubject(table.takeDue(subjectType, config.batch()));
         if (due.isEmpty()) {
             return 0;
         }
@@ -125,6 +126,12 @@ class Eraser extends Worker {
     /** Learners that came since the announcement go first. */
     private boolean hasLearners(String subjectType, DueErasure request) {
         return Cascades.concerns(subjectType) && cascades.hasLearners(request.requestId(), request.subjectId());
+    }
+
+    /** Each of two owners' parts of one learner must see whether the other is gone; the second has its turn next. */
+    private static List<DueErasure> onePerSubject(List<DueErasure> due) {
+        Set<String> subjects = new HashSet<>();
+        return due.stream().filter(request -> subjects.add(request.subjectId())).toList();
     }
 
     private List<Erasure> erasures(List<DueErasure> due) {

@@ -21,18 +21,11 @@ class ErasureTable {
         this.sql = new Sql(dataSource);
     }
 
-    /**
-     * Requests of one subject type that may be erased, nearest deadline first; locked for this transaction. Two parts of
-     * one subject are never taken together: the second must see that the first owner is gone.
-     */
+    /** Requests of one subject type that may be erased, nearest deadline first; locked for this transaction. */
     List<DueErasure> takeDue(String subjectType, int limit) {
         return sql.query("""
                 select request_id, subject_id, owner_id, requested_at, secured_digest, round, sequence, map_version
                 from request where state = 'erasing' and subject_type = ?
-                  and not exists (select from request earlier where earlier.state = 'erasing'
-                                  and earlier.subject_type = request.subject_type
-                                  and earlier.subject_id = request.subject_id
-                                  and (earlier.deadline, earlier.request_id) < (request.deadline, request.request_id))
                 order by deadline, request_id limit ? for no key update skip locked""", ErasureTable::due, subjectType, limit);
     }
 
