@@ -87,24 +87,28 @@ class RequestTest {
         String learner = sample.learner();
         DeletionRequested first = conversation.request(learner);
         DeletionRequested second = conversation.request(learner);
+        while (wire.partition(first) == wire.partition(second)) {
+            second = conversation.request(learner);
+        }
+        UUID firstId = first.requestId();
+        UUID secondId = second.requestId();
         wire.say(first);
         wire.say(second);
         wire.flush();
 
-        // They stand in different partitions: either may be read first, but only one is accepted.
+        // Either may be read first, but only one is accepted.
         await().atMost(Conversation.SOON)
-                .until(() -> wire.heard(first.requestId()).size() == 1
-                        && wire.heard(second.requestId()).size() == 1);
+                .until(() ->
+                        wire.heard(firstId).size() == 1 && wire.heard(secondId).size() == 1);
         var rejections = wire.heard().stream()
                 .map(EventCodec.Decoded::event)
                 .filter(ErasureRejected.class::isInstance)
                 .map(ErasureRejected.class::cast)
-                .filter(rejection -> rejection.requestId().equals(first.requestId())
-                        || rejection.requestId().equals(second.requestId()))
+                .filter(rejection -> rejection.requestId().equals(firstId)
+                        || rejection.requestId().equals(secondId))
                 .toList();
         assertThat(rejections).hasSize(1);
-        UUID other =
-                rejections.getFirst().requestId().equals(first.requestId()) ? second.requestId() : first.requestId();
+        UUID other = rejections.getFirst().requestId().equals(firstId) ? secondId : firstId;
         assertThat(rejections.getFirst()).satisfies(rejection -> {
             assertThat(rejection.code()).isEqualTo("duplicate");
             assertThat(rejection.firstRequestId()).isEqualTo(other);
@@ -226,6 +230,7 @@ class RequestTest {
         DeletionRequested first = conversation.request(sample.learner());
         DeletionRequested last = conversation.request(sample.learner());
         DeletionRequested malformed = conversation.request(sample.learner());
+        DeletionRequested incomplete = conversation.request(sample.learner());
         DeletionRequested keyless = conversation.request(sample.learner());
         String topic = "gewist.requests";
         wire.say(first);
@@ -251,6 +256,11 @@ class RequestTest {
                         .replace("\"id\":\"" + malformed.subject().id(), "\"id\":\"jan@example.nl")
                         .getBytes(UTF_8),
                 null);
+        wire.raw(
+                topic,
+                "k",
+                json(incomplete).replace("\"requestedBy\"", "\"by\"").getBytes(UTF_8),
+                null);
         wire.raw(topic, null, json(keyless).getBytes(UTF_8), null);
         wire.say(last);
         wire.flush();
@@ -260,6 +270,8 @@ class RequestTest {
         conversation.awaits(last.requestId(), ErasureRegistered.class);
         assertThat(conversation.awaits(malformed.requestId(), ErasureRejected.class))
                 .isEqualTo(new ErasureRejected(malformed.requestId(), "malformed-field", "subject.id", null));
+        assertThat(conversation.awaits(incomplete.requestId(), ErasureRejected.class))
+                .isEqualTo(new ErasureRejected(incomplete.requestId(), "missing-field", "requestedBy", null));
         await().atMost(Conversation.SOON)
                 .untilAsserted(() -> assertThat(wire.deadLetterReasons())
                         .contains(

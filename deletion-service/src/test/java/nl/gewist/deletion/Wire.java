@@ -18,11 +18,13 @@ import nl.gewist.contract.EventCodec;
 import nl.gewist.contract.EventType;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RecordDeadLettered;
+import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.Topics;
 import nl.gewist.contract.UnreadableEvent;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,6 +80,13 @@ public class Wire {
             message.headers().add("content-type", contentType.getBytes(UTF_8));
         }
         producer.send(message);
+    }
+
+    /** Where a request stands by its key, as Kafka's own producer decides it. */
+    int partition(DeletionRequested request) {
+        return BuiltInPartitioner.partitionForKey(
+                request.requestId().toString().getBytes(UTF_8),
+                producer.partitionsFor(prefix + Topics.REQUESTS).size());
     }
 
     void flush() {
