@@ -42,8 +42,8 @@ public sealed interface ErasureEvent extends Event {
     /**
      * No longer paused.
      *
-     * @param role who approved, if that is why
-     * @param reason of the approval, a code
+     * @param role who let it go on, if a person did
+     * @param reason why, a code
      */
     record ErasureReleased(
             UUID requestId, @Nullable String role, @Nullable String reason) implements ErasureEvent {

@@ -52,6 +52,8 @@ final class Installation implements AutoCloseable {
                 .withFresh(true)
                 .withLearners(LEARNERS)
                 .withSetting("gewist.erasure.grace", "PT0S")
+                // The tests together ask for more than anybody means.
+                .withSetting("gewist.surge.at-least", "1000000")
                 .withSetting("gewist.notices.first-retry", "PT0.2S")
                 .withSetting("gewist.notices.longest-retry", "PT1S");
         return new Installation(new Stack(options).start());

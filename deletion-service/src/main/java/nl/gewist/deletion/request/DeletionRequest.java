@@ -88,6 +88,26 @@ public class DeletionRequest extends PanacheEntityBase {
     @Nullable
     String approvalReason;
 
+    @Column(name = "quarantined_at")
+    @Nullable
+    Instant quarantinedAt;
+
+    @Column(name = "released_at")
+    @Nullable
+    Instant releasedAt;
+
+    @Column(name = "released_by")
+    @Nullable
+    String releasedBy;
+
+    @Column(name = "release_reason")
+    @Nullable
+    String releaseReason;
+
+    @Column(name = "release_note")
+    @Nullable
+    String releaseNote;
+
     @Column(name = "announced_at")
     @Nullable
     Instant announcedAt;
@@ -146,10 +166,14 @@ public class DeletionRequest extends PanacheEntityBase {
      *
      * @return false unless it is held, and for no reason that a release does not end
      */
-    boolean release() {
+    boolean release(Release release, Instant now) {
         if (state() != RequestState.HELD || heldFrom == null || !HeldCode.endsByRelease(code)) {
             return false;
         }
+        releasedAt = now;
+        releasedBy = release.role();
+        releaseReason = release.reason();
+        releaseNote = release.note();
         goOn(RequestState.of(heldFrom));
         return true;
     }
@@ -200,4 +224,16 @@ public class DeletionRequest extends PanacheEntityBase {
         state = next.word();
         sequence++;
     }
+
+    /**
+     * Who ends a pause, and why.
+     *
+     * @param role null where nobody said
+     * @param reason a code
+     * @param note free text, kept in this service's database only
+     */
+    record Release(
+            @Nullable String role,
+            @Nullable String reason,
+            @Nullable String note) {}
 }

@@ -26,6 +26,8 @@ import nl.gewist.contract.ErasureEvent.ErasureReleased;
 import nl.gewist.contract.RequestEvent;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.deletion.Problem;
+import nl.gewist.deletion.request.DeletionRequest.Release;
 import nl.gewist.messaging.Outbox;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -121,7 +123,7 @@ public class DeletionResource {
     @Path("{id}/hold")
     @Operation(summary = "Pause; the deadline goes on")
     public DeletionView hold(@PathParam("id") String id, @QueryParam("code") @DefaultValue("by-hand") String code) {
-        if (HeldCode.isReserved(code(code))) {
+        if (HeldCode.isReserved(Problem.requireCode(code))) {
             throw Problem.badRequest("this code is the service's own", "use another code");
         }
         return move(id, request -> request.hold(code), request -> new ErasureHeld(request.requestId, code));
@@ -129,9 +131,27 @@ public class DeletionResource {
 
     @POST
     @Path("{id}/release")
-    @Operation(summary = "End the pause")
-    public DeletionView release(@PathParam("id") String id) {
-        return move(id, DeletionRequest::release, request -> new ErasureReleased(request.requestId));
+    @Operation(
+            summary = "End the pause; out of quarantine only with a role and a reason (codes)",
+            description = "A note, kept in this service's database only, may stand in the body.")
+    public DeletionView release(
+            @PathParam("id") String id,
+            @QueryParam("role") @Nullable String role,
+            @QueryParam("reason") @Nullable String reason,
+            @Nullable String note) {
+        Release release = new Release(
+                role == null ? null : Problem.requireCode(role),
+                reason == null ? null : Problem.requireCode(reason),
+                Problem.requireNote(note));
+        return move(
+                id,
+                request -> {
+                    if (HeldCode.asksForReason(request.code) && (role == null || reason == null)) {
+                        throw Problem.badRequest("it is in quarantine", "say role=<who> and reason=<why>, both codes");
+                    }
+                    return request.release(release, clock.instant());
+                },
+                request -> new ErasureReleased(request.requestId, role, reason));
     }
 
     @POST
@@ -148,19 +168,12 @@ public class DeletionResource {
             @PathParam("id") String id,
             @QueryParam("role") @DefaultValue("") String role,
             @QueryParam("reason") @DefaultValue("") String reason) {
-        code(role);
-        code(reason);
+        Problem.requireCode(role);
+        Problem.requireCode(reason);
         return move(
                 id,
                 request -> request.approve(role, reason, clock.instant()),
                 request -> new ErasureReleased(request.requestId, role, reason));
-    }
-
-    private static String code(String text) {
-        if (!text.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
-            throw Problem.badRequest("that is not a code", "use up to 40 of a-z 0-9 . _ -, never free text");
-        }
-        return text;
     }
 
     private DeletionView move(

@@ -26,6 +26,11 @@ public record DeletionView(
         @Nullable Instant approvedAt,
         @Nullable String approvedBy,
         @Nullable String approvalReason,
+        @Nullable Instant quarantinedAt,
+        @Nullable Instant releasedAt,
+        @Nullable String releasedBy,
+        @Nullable String releaseReason,
+        @Nullable String releaseNote,
         @Nullable Instant announcedAt,
         @Nullable Instant completedAt) {
     static DeletionView of(DeletionRequest request) {
@@ -47,6 +52,11 @@ public record DeletionView(
                 request.approvedAt,
                 request.approvedBy,
                 request.approvalReason,
+                request.quarantinedAt,
+                request.releasedAt,
+                request.releasedBy,
+                request.releaseReason,
+                request.releaseNote,
                 request.announcedAt,
                 request.completedAt);
     }

@@ -1,6 +1,7 @@
 package nl.gewist.deletion.request;
 
 import java.util.Set;
+import nl.gewist.deletion.surge.SurgeGuard;
 import org.jspecify.annotations.Nullable;
 
 /** Why the service itself holds a request. What a person gives as a code is another one. */
@@ -14,7 +15,7 @@ public final class HeldCode {
     /** A customer of whom some learners could not be erased: ask for their part, then release. */
     public static final String LEARNERS_LEFT = "learners-left";
 
-    private static final Set<String> RESERVED = Set.of(APPROVAL_NEEDED, LEARNERS_FIRST, LEARNERS_LEFT);
+    private static final Set<String> RESERVED = Set.of(APPROVAL_NEEDED, LEARNERS_FIRST, LEARNERS_LEFT, SurgeGuard.CODE);
     private static final Set<String> NOT_FOR_RELEASE = Set.of(APPROVAL_NEEDED, LEARNERS_FIRST);
 
     private HeldCode() {}
@@ -25,5 +26,10 @@ public final class HeldCode {
 
     static boolean endsByRelease(@Nullable String code) {
         return code == null || !NOT_FOR_RELEASE.contains(code);
+    }
+
+    /** Whether a release needs a role and a reason. */
+    static boolean asksForReason(@Nullable String code) {
+        return SurgeGuard.CODE.equals(code);
     }
 }

@@ -20,6 +20,7 @@ import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestEvent.UnacceptableRequest;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.deletion.platform.SubjectTypes;
+import nl.gewist.deletion.surge.SurgeGuard;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Received;
 
@@ -29,6 +30,7 @@ public class Registration {
     private final RequestTable table;
     private final Outbox outbox;
     private final SubjectTypes subjectTypes;
+    private final SurgeGuard surgeGuard;
     private final DeletionConfig config;
     private final Clock clock;
     private final Event<RequestsChanged> changed;
@@ -37,12 +39,14 @@ public class Registration {
             RequestTable table,
             Outbox outbox,
             SubjectTypes subjectTypes,
+            SurgeGuard surgeGuard,
             DeletionConfig config,
             Clock clock,
             Event<RequestsChanged> changed) {
         this.table = table;
         this.outbox = outbox;
         this.subjectTypes = subjectTypes;
+        this.surgeGuard = surgeGuard;
         this.config = config;
         this.clock = clock;
         this.changed = changed;
@@ -89,10 +93,18 @@ public class Registration {
         }
         reject(rejections);
         Set<UUID> registered = table.insert(acceptable, now, now.plus(config.grace()));
-        outbox.add(acceptable.stream()
+        List<DeletionRequested> fresh = acceptable.stream()
                 .filter(request -> registered.contains(request.requestId()))
-                .map(request -> registered(request, now))
-                .toList());
+                .toList();
+        outbox.add(fresh.stream().map(request -> registered(request, now)).toList());
+        for (SubjectType type : SubjectType.values()) {
+            surgeGuard.holdSurplus(
+                    type.word(),
+                    fresh.stream()
+                            .filter(request -> request.subject().type() == type)
+                            .map(DeletionRequested::requestId)
+                            .toList());
+        }
         reject(table.duplicates(acceptable.stream()
                 .filter(request -> !registered.contains(request.requestId()))
                 .toList()));

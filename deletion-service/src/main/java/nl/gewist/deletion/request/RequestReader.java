@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import nl.gewist.contract.EventCodec;
 import nl.gewist.contract.RequestEvent;
 import nl.gewist.contract.UnreadableEvent;
+import nl.gewist.deletion.Problem;
 
 /** Reads the body of a POST by the same rules as the data of a {@code deletion.requested}. */
 @ApplicationScoped

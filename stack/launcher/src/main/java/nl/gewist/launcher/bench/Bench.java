@@ -36,6 +36,7 @@ final class Bench implements AutoCloseable {
                 .withHeap(settings.heap())
                 .withLearners(settings.platformSize())
                 .withSetting("gewist.erasure.grace", "PT0S")
+                .withSetting("gewist.surge.at-least", "1000000000")
                 .withProgress(progress);
     }
 
