@@ -3,12 +3,14 @@ package nl.gewist.datamap;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the map, with how its rows are treated.
  *
  * @param part columns followed to the id of the owner whose part a row is; empty when it is nobody's
+ * @param references further declared references, each of one column, which may hold for some rows only
  * @param links references that do not make a row belong to the subject
  */
 public record DataCollection(
@@ -19,6 +21,7 @@ public record DataCollection(
         Map<String, FieldRule> rules,
         List<Mention> mentions,
         @Nullable Keep keep,
+        List<Reference> references,
         Map<String, FieldRef> links,
         int line) {
 
@@ -27,7 +30,19 @@ public record DataCollection(
         part = List.copyOf(part);
         rules = Map.copyOf(rules);
         mentions = List.copyOf(mentions);
+        references = List.copyOf(references);
         links = Map.copyOf(links);
+    }
+
+    /** Every declared reference of one column, the dataset's and Gewist's own. */
+    Stream<Reference> declared(String column) {
+        var field = fields.get(column);
+        var plain = field == null
+                ? Stream.<Reference>empty()
+                : field.references().stream().map(target -> Reference.single(name, column, target));
+        return Stream.concat(
+                plain,
+                references.stream().filter(reference -> reference.columns().contains(column)));
     }
 
     /** The way to the owner's id; only for a collection with a part. */

@@ -53,8 +53,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
             return false;
         }
         return field.holdsPersonal()
-                || reach.deletes(reach.root())
-                        && field.references().contains(reach.type().root());
+                || reach.deletes(reach.root()) && reach.refersToRoot(collection.name(), field.name());
     }
 
     private static @Nullable Strategy standard(Column column) {

@@ -28,7 +28,7 @@ final class Lookup {
             var reference = follow(name, column);
             var next = alias + "_o" + (tables.size() + 1);
             tables.add(Sql.table(reach.catalog().store(), reference.to()) + " " + next);
-            conditions.add(Sql.join(at, reference, next));
+            conditions.add(reach.join(at, reference, next));
             at = next;
             name = reference.to();
         }
@@ -60,7 +60,7 @@ final class Lookup {
                 .append(' ')
                 .append(alias)
                 .append(" on ")
-                .append(Sql.join(from, reference, alias));
+                .append(reach.join(from, reference, alias));
         return alias;
     }
 

@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,40 @@ final class Reach {
     Optional<CollectionName> source(Catalog.ForeignKey key) {
         var name = new CollectionName(catalog.store().name(), key.table());
         return map.collections().containsKey(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** {@code child.a = parent.x and …} along a reference, and what else must hold for it to be meant. */
+    String join(String child, Reference reference, String parent) {
+        var conditions = new ArrayList<String>();
+        for (int i = 0; i < reference.columns().size(); i++) {
+            var target = reference.targetColumns().get(i);
+            conditions.add(equal(child, reference, i, Sql.column(parent, target)));
+        }
+        conditions.addAll(meant(child, reference));
+        return String.join(" and ", conditions);
+    }
+
+    /** {@code child.a = value}, the value being of the type of what the reference's column points to. */
+    String equal(String child, Reference reference, int at, String value) {
+        var from = reference.columns().get(at);
+        var cast = Comparison.cast(
+                column(reference.from(), from),
+                column(reference.to(), reference.targetColumns().get(at)),
+                value);
+        return Sql.column(child, from) + " = "
+                + cast.orElseThrow(() -> new IllegalStateException(reference + " compares what cannot be compared"));
+    }
+
+    List<String> meant(String child, Reference reference) {
+        return reference.when().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> Sql.column(child, entry.getKey()) + " = " + Sql.literal(entry.getValue()))
+                .toList();
+    }
+
+    /** Whether the column holds the subject's id, in some rows at least. */
+    boolean refersToRoot(CollectionName name, String column) {
+        return collection(name).declared(column).anyMatch(reference -> reference.contains(column, type.root()));
     }
 
     /** Whether following the key is one of the declared ways to belong. */

@@ -3,14 +3,11 @@ package nl.gewist.datamap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.gewist.datamap.Catalog.Column;
 import nl.gewist.datamap.Misfit.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that references join columns of like types, and that every path can be followed in the live schema. */
 final class ReferenceCheck {
-    private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
-
     private final DataMap map;
     private final Catalog catalog;
     private final Map<CollectionName, Set<String>> touching;
@@ -44,6 +41,7 @@ final class ReferenceCheck {
                 .fields()
                 .values()
                 .forEach(field -> field.references().forEach(target -> checkTypes(name, field.name(), target)));
+        collection.references().forEach(this::checkComparison);
         collection.links().forEach((column, target) -> checkTypes(name, column, target));
         collection.mentions().forEach(mention -> checkTypes(name, mention.field(), mention.of()));
         if (!collection.part().isEmpty()) {
@@ -54,7 +52,7 @@ final class ReferenceCheck {
     private void checkTypes(CollectionName name, String column, FieldRef target) {
         var from = catalog.column(name, column);
         var to = catalog.column(target.collection(), target.field());
-        if (from.isPresent() && to.isPresent() && !fits(from.get(), to.get())) {
+        if (from.isPresent() && to.isPresent() && !Comparison.fits(from.get(), to.get())) {
             add(
                     Code.TYPE_MISMATCH,
                     name,
@@ -64,10 +62,31 @@ final class ReferenceCheck {
         }
     }
 
-    private static boolean fits(Column from, Column to) {
-        return from.type().equals(to.type())
-                || WHOLE.contains(from.type()) && WHOLE.contains(to.type())
-                || from.isText() && to.isText();
+    /** A reference of Gewist's own may join unlike types, as far as they can be compared. */
+    private void checkComparison(Reference reference) {
+        var column = reference.columns().getFirst();
+        var from = catalog.column(reference.from(), column);
+        var to = catalog.column(reference.to(), reference.targetColumns().getFirst());
+        if (from.isPresent()
+                && to.isPresent()
+                && Comparison.cast(from.get(), to.get(), "").isEmpty()) {
+            add(
+                    Code.TYPE_MISMATCH,
+                    reference.from(),
+                    column,
+                    "is " + from.get().sqlType() + " and cannot be compared with " + reference.to() + "."
+                            + to.get().name() + ", which is " + to.get().sqlType());
+        }
+        reference
+                .when()
+                .forEach((name, constant) -> catalog.column(reference.from(), name)
+                        .filter(known -> !Comparison.takes(known, constant))
+                        .ifPresent(known -> add(
+                                Code.TYPE_MISMATCH,
+                                reference.from(),
+                                name,
+                                "is " + known.sqlType() + " and never '" + constant + "': correct the 'when' of "
+                                        + column)));
     }
 
     private void checkRoot(SubjectType type) {

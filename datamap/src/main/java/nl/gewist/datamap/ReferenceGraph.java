@@ -37,6 +37,7 @@ final class ReferenceGraph {
                         .orElseGet(() -> Reference.single(name, field.name(), target)));
             }
         }
+        result.addAll(collection.references());
         return List.copyOf(result);
     }
 
@@ -50,10 +51,9 @@ final class ReferenceGraph {
     /** Whether every column of the key is declared in the dataset, to the same target. */
     static boolean isDeclared(DataCollection collection, Reference key) {
         for (int i = 0; i < key.columns().size(); i++) {
-            var field = collection.fields().get(key.columns().get(i));
-            if (field == null
-                    || !field.references()
-                            .contains(new FieldRef(key.to(), key.targetColumns().get(i)))) {
+            var column = key.columns().get(i);
+            var target = new FieldRef(key.to(), key.targetColumns().get(i));
+            if (collection.declared(column).noneMatch(reference -> reference.is(column, target))) {
                 return false;
             }
         }

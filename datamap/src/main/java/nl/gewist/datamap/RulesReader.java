@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code gewist.collections}: how rows are treated. */
 final class RulesReader {
-    private static final Set<String> RULES = Set.of("treat", "part", "fields", "mentions", "keep", "links");
+    private static final Set<String> RULES =
+            Set.of("treat", "part", "fields", "mentions", "keep", "references", "links");
     private static final Set<String> KEEP = Set.of("basis", "fields", "term");
+    private static final Set<String> REFERENCE = Set.of("field", "to", "when");
     private static final Set<String> MENTION = Set.of("field", "of", "redact");
 
     private final MapNames names;
@@ -46,6 +48,9 @@ final class RulesReader {
                         .flatMap(item -> mention(plain, item).stream())
                         .toList(),
                 keep(plain, keys.get("keep")),
+                keys.get("references").items().stream()
+                        .flatMap(item -> reference(plain, item).stream())
+                        .toList(),
                 links(plain, keys.get("links")),
                 node.line());
     }
@@ -127,6 +132,37 @@ final class RulesReader {
         }
         node.error("'" + text + "' is not a term", "write an ISO period such as P7Y");
         return null;
+    }
+
+    private Optional<Reference> reference(DataCollection plain, YamlNode node) {
+        var keys = node.keys(REFERENCE);
+        var field = names.column(plain, keys.required("field"));
+        var to = keys.required("to");
+        var target = to.isPresent() ? names.field(to) : Optional.<FieldRef>empty();
+        var when = new LinkedHashMap<String, String>();
+        keys.get("when").entries().forEach((column, value) -> {
+            if (value.text().indexOf(0) >= 0) {
+                value.error("a text with a NUL character", "no column holds it");
+            } else if (names.has(plain, column, value)) {
+                when.put(column, value.text());
+            }
+        });
+        return target.filter(ref -> field != null && isSameStore(plain, ref, to))
+                .map(ref -> new Reference(
+                        plain.name(),
+                        List.of(Objects.requireNonNull(field)),
+                        ref.collection(),
+                        List.of(ref.field()),
+                        when));
+    }
+
+    private static boolean isSameStore(DataCollection plain, FieldRef target, YamlNode node) {
+        var store = plain.name().store();
+        if (!target.collection().store().equals(store)) {
+            node.error("a reference to another store is not followed", "refer to a field of dataset " + store);
+            return false;
+        }
+        return true;
     }
 
     private Map<String, FieldRef> links(DataCollection plain, YamlNode node) {

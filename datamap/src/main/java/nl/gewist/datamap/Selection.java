@@ -79,12 +79,13 @@ final class Selection {
             }
             var hop = path.hops().get(i);
             if (i == path.hops().size() - 1 && isRootId(hop)) {
-                conditions.addFirst(Sql.column(at, hop.columns().getFirst()) + " = t.id");
+                conditions.addFirst(reach.equal(at, hop, 0, "t.id"));
+                conditions.addAll(reach.meant(at, hop));
                 break;
             }
             var parent = alias + "_" + (i + 1);
             tables.add(table(hop.to()) + " " + parent);
-            conditions.add(Sql.join(at, hop, parent));
+            conditions.add(reach.join(at, hop, parent));
             at = parent;
             collection = hop.to();
         }

@@ -32,16 +32,11 @@ final class Sql {
                         .collect(Collectors.joining(", ", "nullif(concat_ws(' ', ", "), '')"));
     }
 
-    /** {@code child.a = parent.x and …} along a reference. */
-    static String join(String child, Reference reference, String parent) {
-        var conditions = new StringBuilder();
-        for (int i = 0; i < reference.columns().size(); i++) {
-            conditions
-                    .append(i == 0 ? "" : " and ")
-                    .append(column(child, reference.columns().get(i)))
-                    .append(" = ")
-                    .append(column(parent, reference.targetColumns().get(i)));
+    /** A constant of the map as a literal, whatever {@code standard_conforming_strings} says. */
+    static String literal(String value) {
+        if (value.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("a text with a NUL character");
         }
-        return conditions.toString();
+        return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

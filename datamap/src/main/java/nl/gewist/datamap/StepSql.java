@@ -126,7 +126,7 @@ final class StepSql {
         var row = RowKey.of(reach.table(target));
         var apply = selection.with() + ", hit as (" + selection.hit(target, "") + "), done as (update " + table
                 + " f set " + set + " from hit, " + selection.table(target) + " c where " + row.matches("c", "hit")
-                + " and " + Sql.join("f", reference, "c") + " returning hit.no, false as unchanged)" + DONE;
+                + " and " + reach.join("f", reference, "c") + " returning hit.no, false as unchanged)" + DONE;
         return new Step(from, Action.UNLINK, null, apply, null, false);
     }
 }

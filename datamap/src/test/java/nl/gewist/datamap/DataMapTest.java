@@ -107,6 +107,10 @@ class DataMapTest {
         basis: 'AWR art. 52', term | basis: ' ', term | a text is expected
         what, amount: amount} | what} | 'amount' is missing
         version: 1 | version: 2 | format version 1
+        db.Enrol: {part: | db.Enrol: {references: [{field: nr, to: db.pupil.pupil_id}], part: | has no field 'nr'
+        db.Enrol: {part: | db.Enrol: {references: [{field: id, to: db.pupil.nr}], part: | has no field 'nr'
+        db.Enrol: {part: | db.Enrol: {references: [{field: id}], part: | 'to' is missing
+        db.Enrol: {part: | db.Enrol: {references: [{field: id, to: db.pupil.pupil_id, when: {kind: x}}], part: | has no field 'kind'
         """)
     void whatIsWrongIsRefused(String from, String to, String message) {
         assertThat(changed(from, to)).extracting(MapError::message).anyMatch(text -> text.contains(message));

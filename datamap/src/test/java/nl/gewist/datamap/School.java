@@ -67,6 +67,49 @@ final class School implements AutoCloseable {
         return this;
     }
 
+    /**
+     * The school with more tables.
+     *
+     * @param dataset further collections: {@code name: field, field -> target.field, field!} per line, where an
+     *     exclamation mark makes a field personal and {@code <-} a reference in direction to
+     * @param rules further entries of {@code gewist.collections}, a line each
+     */
+    School with(String ddl, String dataset, String rules) throws SQLException {
+        execute(ddl);
+        var collections = dataset.lines()
+                .filter(line -> !line.isBlank())
+                .map(School::collection)
+                .collect(java.util.stream.Collectors.joining());
+        var more = rules.strip().indent(4);
+        return with(yaml -> yaml.replace("      - name: mail_tool\n", collections + "      - name: mail_tool\n")
+                .replace("    db.card:\n", more + "    db.card:\n"));
+    }
+
+    private static String collection(String line) {
+        var name = line.substring(0, line.indexOf(':')).strip();
+        var fields = new StringBuilder();
+        for (var field : line.substring(line.indexOf(':') + 1).split(",")) {
+            var parts = field.strip().split(" (<-|->) ");
+            var references = new ArrayList<String>();
+            for (int i = 1; i < parts.length; i++) {
+                references.add("{dataset: db, field: '" + parts[i] + "', direction: "
+                        + (field.contains("<-") ? "to" : "from") + "}");
+            }
+            fields.append("          - {name: '")
+                    .append(parts[0].replace("!", ""))
+                    .append(parts[0].endsWith("!") ? "', data_categories: [user]" : "'")
+                    .append(references.isEmpty() ? "" : ", fides_meta: {references: " + references + "}")
+                    .append("}\n");
+        }
+        return "      - name: '" + name + "'\n        fields:\n" + fields;
+    }
+
+    List<String> misfits() {
+        return MapCheck.check(map, catalog).stream()
+                .map(misfit -> misfit.code() + " " + misfit.collection() + "." + misfit.field())
+                .toList();
+    }
+
     static Target all(UUID request, String subject) {
         return new Target(request, subject, null);
     }

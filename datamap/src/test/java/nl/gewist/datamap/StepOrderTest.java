@@ -59,6 +59,7 @@ class StepOrderTest {
                             Map.of(),
                             List.of(),
                             null,
+                            List.of(),
                             Map.of(),
                             1));
             tables.put("t" + i, new Table("t" + i, columns(), List.of("id"), List.of(List.of("id"))));
