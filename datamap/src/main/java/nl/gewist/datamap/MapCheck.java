@@ -49,7 +49,7 @@ public final class MapCheck {
     }
 
     /** Which subject types a collection matters to; one that is only looked up matters to all. */
-    private static Map<CollectionName, Set<String>> touching(DataMap map) {
+    static Map<CollectionName, Set<String>> touching(DataMap map) {
         var graph = new ReferenceGraph(map, null);
         var touching = new TreeMap<CollectionName, Set<String>>();
         map.subjects()

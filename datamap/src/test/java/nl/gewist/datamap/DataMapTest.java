@@ -184,4 +184,21 @@ class DataMapTest {
         assertThatThrownBy(() -> DataMap.read("bomb", new StringReader(bomb.toString())))
                 .isInstanceOf(DataMapException.class);
     }
+
+    @Test
+    void aFileOfMegabytesIsRefused() {
+        assertThat(errors("dataset: '" + "x".repeat(4_000_000) + "'"))
+                .extracting(MapError::message)
+                .containsExactly("this is not YAML Gewist reads");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefusedAtItsLine() {
+        var yaml = School.resource("school.yaml") + "  version: 1\n";
+
+        assertThat(errors(yaml)).singleElement().satisfies(error -> {
+            assertThat(error.message()).isEqualTo("'version' is given twice");
+            assertThat(error.line()).isEqualTo((int) yaml.lines().count());
+        });
+    }
 }

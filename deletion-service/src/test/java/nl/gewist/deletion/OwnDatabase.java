@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ public class OwnDatabase {
         sql.update("""
                 update request set state = 'erasing', secured_digest = answer.digest
                 from unnest(?::uuid[], ?::text[]) as answer(id, digest) where request_id = answer.id""", requestIds, digests);
+    }
+
+    /** As if the suspicions about the data map had stood that much longer. */
+    void suspectedSince(Duration longer) {
+        sql.update("update map_suspicion set first_seen = first_seen - make_interval(secs => ?)", (double)
+                longer.toSeconds());
     }
 
     /** As if the earlier requests for this learner were closed. */

@@ -16,7 +16,7 @@ public class Workers {
     }
 
     /** Wakes the worker of this name and waits until it has looked twice: once at least began after this. */
-    void look(String name) {
+    public void look(String name) {
         Worker worker = StreamSupport.stream(workers.spliterator(), false)
                 .filter(candidate -> candidate.toString().contains(name))
                 .findFirst()

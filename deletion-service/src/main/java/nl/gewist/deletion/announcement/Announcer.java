@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
 import nl.gewist.contract.ErasureEvent.ErasureRejected;
-import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.Subject;
 import nl.gewist.deletion.announcement.AnnouncementTable.Refusal;
 import nl.gewist.deletion.cascade.Cascades;
@@ -73,46 +71,34 @@ class Announcer extends Worker {
         wake();
     }
 
+    /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
     @Override
     protected int work() throws ExecutionException, InterruptedException {
-        return announceDue() + repeatSilent();
-    }
-
-    private int announceDue() throws ExecutionException, InterruptedException {
         Instant now = clock.instant();
         // The end of the topic is looked up after the grace ended: a timely cancellation stands before it.
-        if (!table.anyDue(now) || !requestsRead.upToNow()) {
-            return 0;
-        }
-        return eachType(type -> {
-            List<DueRequest> due = table.takeDue(type, now, BATCH);
+        boolean due = table.anyDue(now) && requestsRead.upToNow();
+        return subjectTypes.each(type -> (due ? announceDue(type, now) : 0) + repeatSilent(type));
+    }
+
+    private int announceDue(String subjectType, Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<DueRequest> due = table.takeDue(subjectType, now, BATCH);
             if (!due.isEmpty()) {
-                announceOrReject(type, due);
+                announceOrReject(subjectType, due);
             }
             return due.size();
         });
     }
 
-    private int repeatSilent() {
-        Instant silentSince = clock.instant().minus(config.repeatAfter());
-        return eachType(type -> {
-            List<DueRequest> silent = table.takeSilent(type, silentSince, BATCH);
+    private int repeatSilent(String subjectType) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Instant silentSince = clock.instant().minus(config.repeatAfter());
+            List<DueRequest> silent = table.takeSilent(subjectType, silentSince, BATCH);
             if (!silent.isEmpty()) {
-                announce(whoseTurnItIs(type, silent), plan(type));
+                announce(whoseTurnItIs(subjectType, silent), plan(subjectType));
             }
             return silent.size();
         });
-    }
-
-    /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
-    private int eachType(ToIntFunction<String> step) {
-        int done = 0;
-        for (SubjectType type : SubjectType.values()) {
-            if (subjectTypes.isMapped(type)) {
-                done += QuarkusTransaction.requiringNew().call(() -> step.applyAsInt(type.word()));
-            }
-        }
-        return done;
     }
 
     private void announceOrReject(String subjectType, List<DueRequest> due) {

@@ -122,7 +122,7 @@ public class Cascades {
 
     private List<String> unsettled(UUID requestId, String customerId) {
         try (Connection store = platform.connection(LEARNER)) {
-            return table.unsettled(requestId, platform.plan(LEARNER).owned().read(store, customerId));
+            return table.unsettled(requestId, platform.owned(LEARNER).read(store, customerId));
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

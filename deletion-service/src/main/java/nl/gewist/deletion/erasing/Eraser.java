@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.ErasureEvent.ErasureFailed;
 import nl.gewist.contract.Outgoing;
-import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.answer.ReadyToErase;
 import nl.gewist.deletion.cascade.Cascades;
@@ -86,15 +85,9 @@ class Eraser extends Worker {
     /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
     @Override
     protected int work() {
-        int done = 0;
-        for (SubjectType type : SubjectType.values()) {
-            if (subjectTypes.isMapped(type)) {
-                done += QuarkusTransaction.requiringNew()
-                        .timeout(Math.toIntExact(LONGEST.toSeconds()))
-                        .call(() -> eraseDue(type.word()));
-            }
-        }
-        return done;
+        return subjectTypes.each(type -> QuarkusTransaction.requiringNew()
+                .timeout(Math.toIntExact(LONGEST.toSeconds()))
+                .call(() -> eraseDue(type)));
     }
 
     private int eraseDue(String subjectType) {

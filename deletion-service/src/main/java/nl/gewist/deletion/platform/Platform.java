@@ -8,13 +8,23 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.MapCheck;
 import nl.gewist.datamap.Misfit;
+import nl.gewist.datamap.OwnedReader;
 import nl.gewist.datamap.PlatformStore;
+import nl.gewist.datamap.ReadOnly;
+import nl.gewist.datamap.Store;
+import nl.gewist.datamap.Suspicion;
+import nl.gewist.datamap.SuspicionCheck;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +38,15 @@ public class Platform {
 
     private final DataMap map;
     private final PlatformConfig config;
+    private final Suspicions suspicions;
     private final Map<String, PlatformStore> stores = new ConcurrentHashMap<>();
     private final Map<String, SubjectPlan> plans = new ConcurrentHashMap<>();
     private volatile List<Misfit> misfits = List.of();
 
-    Platform(DataMap map, PlatformConfig config) {
+    Platform(DataMap map, PlatformConfig config, Suspicions suspicions) {
         this.map = map;
         this.config = config;
+        this.suspicions = suspicions;
     }
 
     @Produces
@@ -52,8 +64,23 @@ public class Platform {
      * The plan for subjects of this type, made anew when the schema may have changed.
      *
      * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
+     * @throws SuspiciousMapException while a suspicion about the map is overdue
      */
     public SubjectPlan plan(String subjectType) throws SQLException {
+        suspicions.require(subjectType);
+        return current(subjectType);
+    }
+
+    /**
+     * Whom an owner would leave behind. Only read: a suspicion about learners must not stop a customer who has none.
+     *
+     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
+     */
+    public OwnedReader owned(String subjectType) throws SQLException {
+        return current(subjectType).owned();
+    }
+
+    private SubjectPlan current(String subjectType) throws SQLException {
         SubjectPlan known = plans.get(subjectType);
         if (known != null) {
             return known;
@@ -65,7 +92,7 @@ public class Platform {
 
     /** Looks at the live schema again; plans are made anew from it. Returns what does not fit. */
     public List<Misfit> check() throws SQLException {
-        List<Misfit> found = new java.util.ArrayList<>();
+        List<Misfit> found = new ArrayList<>();
         for (String subjectType : map.subjects().keySet()) {
             PlatformStore store = store(subjectType);
             store.forgetCatalog();
@@ -81,6 +108,21 @@ public class Platform {
         return misfits;
     }
 
+    /** What the map may have forgotten, from a look at the stores as they are now. */
+    List<Suspicion> suspicions() throws SQLException {
+        List<Suspicion> found = new ArrayList<>();
+        for (String name : storesOfSubjects()) {
+            Store store = Objects.requireNonNull(map.stores().get(name));
+            try (Connection connection = opened(name).connection()) {
+                found.addAll(ReadOnly.run(
+                        connection,
+                        config.sampleTimeout(),
+                        reading -> SuspicionCheck.check(map, Catalog.read(reading, store), reading)));
+            }
+        }
+        return found;
+    }
+
     /** What did not fit at the last look. */
     public List<Misfit> misfits() {
         return misfits;
@@ -90,12 +132,22 @@ public class Platform {
         stores.values().forEach(PlatformStore::close);
     }
 
+    private Set<String> storesOfSubjects() {
+        return map.subjects().values().stream()
+                .map(subject -> subject.root().collection().store())
+                .collect(Collectors.toSet());
+    }
+
     private PlatformStore store(String subjectType) {
         var subject = map.subjects().get(subjectType);
         if (subject == null) {
             throw new IllegalArgumentException("the data map has no subject type " + subjectType);
         }
-        return stores.computeIfAbsent(subject.root().collection().store(), this::open);
+        return opened(subject.root().collection().store());
+    }
+
+    private PlatformStore opened(String store) {
+        return stores.computeIfAbsent(store, this::open);
     }
 
     private PlatformStore open(String name) {

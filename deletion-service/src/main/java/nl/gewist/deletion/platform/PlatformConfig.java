@@ -19,6 +19,18 @@ public interface PlatformConfig {
     @WithDefault("PT1M")
     Duration mapCheckInterval();
 
+    /** How often columns that the map does not list are sampled. */
+    @WithDefault("PT1H")
+    Duration mapSampleInterval();
+
+    /** How long a statement of the sampling may take. */
+    @WithDefault("PT10S")
+    Duration sampleTimeout();
+
+    /** How long a suspicion about the map may stand before it stops erasing (decision D6). */
+    @WithDefault("P7D")
+    Duration suspicionPatience();
+
     interface StoreConfig {
         /** JDBC address of the store. */
         String jdbcUrl();
