@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import nl.gewist.embedded.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +83,14 @@ class RedactionTest {
         """)
     void valuesAreFoundAsWholeWordsInAnyNotation(String text, String expected) throws SQLException {
         assertThat(redact(text, PERSON)).isEqualTo(expected);
+        assertThat(isFound(text)).isEqualTo(!expected.equals(text));
+    }
+
+    /** The sweep must see what redaction sees. */
+    private static boolean isFound(String text) {
+        var found = new ArrayList<Integer>();
+        ValueSearch.of(Map.of(UUID.randomUUID(), PERSON)).find(text, found::add);
+        return !found.isEmpty();
     }
 
     @Test

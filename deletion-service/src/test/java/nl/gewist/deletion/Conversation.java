@@ -144,6 +144,20 @@ public class Conversation {
         workers.look("CascadeWorker");
     }
 
+    /** A day later everything has been searched once more. */
+    void sweeps() {
+        ((OffsetClock) clock).advance(Duration.ofHours(25));
+        sweeperLooks();
+    }
+
+    void sweeperLooks() {
+        workers.look("Sweeper");
+    }
+
+    void closerLooks() {
+        workers.look("Closer");
+    }
+
     void wakeEraser() {
         workers.look("Eraser");
     }

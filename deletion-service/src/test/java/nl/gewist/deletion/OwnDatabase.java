@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,26 @@ public class OwnDatabase {
         return sql.query("select state from request where request_id = ?", row -> row.getString(1), requestId).stream()
                 .findFirst()
                 .orElse("unknown");
+    }
+
+    /** As if the service had died after it forgot the subject and before it destroyed the key. */
+    void forgetSubject(UUID requestId, Instant now) {
+        sql.update("update evidence set identifiers = null where request_id = ?", requestId);
+        sql.update("update request set subject_id = null, closing_at = ? where request_id = ?", now, requestId);
+    }
+
+    /** As if this part of a customer had been completed. */
+    UUID completedPart(String learner, String owner, Instant now) {
+        UUID requestId = UUID.randomUUID();
+        sql.update("""
+                insert into request (request_id, subject_type, subject_id, owner_id, state, received_at, completed_at)
+                values (?, 'learner', ?, ?, 'completed', ?, ?)""", requestId, learner, owner, now, now);
+        return requestId;
+    }
+
+    /** Whether everything that was said has left for Kafka. */
+    boolean isSaid() {
+        return sql.query("select 1 from outbox limit 1", row -> row.getInt(1)).isEmpty();
     }
 
     /** As if the announcement had been made before the data map was changed. */
@@ -103,7 +124,9 @@ public class OwnDatabase {
                     byte[] value = result.getMetaData().getColumnTypeName(i).equals("bytea")
                             ? result.getBytes(i)
                             : String.valueOf(result.getString(i)).getBytes(StandardCharsets.UTF_8);
-                    rows.add(value);
+                    if (value != null) {
+                        rows.add(value);
+                    }
                 }
             }
             return rows;

@@ -105,22 +105,25 @@ class OwnersPartTest {
     private static Map<String, Set<String>> othersRows(
             Connection platform, String learner, String owner, PersonValues values) throws SQLException {
         Map<String, Set<String>> others = new LinkedHashMap<>();
+        // With a namesake's the name is no proof, but it is redacted all the same.
+        Set<String> named = texts(platform, "select full_name from learner where learner_id = " + learner);
+        named.addAll(values.all());
         for (String table : tables(platform)) {
             String part = PART.containsKey(table)
                     ? " where (" + bound(PART.get(table), learner, owner) + ") is not true"
                     : "";
             Set<String> rows = texts(platform, "select t::text from " + table + " t" + part);
             if (NAMED_IN.contains(table)) {
-                rows.removeIf(row -> names(row, values));
+                rows.removeIf(row -> names(row, named));
             }
             others.put(table, rows);
         }
         return others;
     }
 
-    private static boolean names(String row, PersonValues values) {
+    private static boolean names(String row, Set<String> values) {
         String text = row.toLowerCase(java.util.Locale.ROOT);
-        return values.all().stream().anyMatch(value -> text.contains(value.toLowerCase(java.util.Locale.ROOT)));
+        return values.stream().anyMatch(value -> text.contains(value.toLowerCase(java.util.Locale.ROOT)));
     }
 
     private static Map<String, Long> part(Connection platform, String learner, String owner) throws SQLException {

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -37,6 +38,7 @@ public class Sample {
     private final Deque<Long> learners = new ArrayDeque<>();
     private final Deque<Long> twoOwnerLearners = new ArrayDeque<>();
     private long seed = 100;
+    private long people;
 
     Sample(
             @ConfigProperty(name = "gewist.stores.platform.jdbc-url") String url,
@@ -85,6 +87,34 @@ public class Sample {
                             .toList();
         });
     }
+
+    /** Somebody new whose id and values nobody else has, with one owner. */
+    synchronized Unmistakable unmistakable(Instant createdAt) {
+        people++;
+        long id = 900_000_000_000L + people;
+        Unmistakable person = new Unmistakable(
+                String.valueOf(id),
+                "zwaantje.%d@post.example".formatted(id),
+                "+31 6 %08d".formatted(10_000_000 + people),
+                "Zwaantje van Nummer%d".formatted(people));
+        enter(person, createdAt);
+        return person;
+    }
+
+    /** Puts this person's row there, as an import would. */
+    void enter(Unmistakable person, Instant createdAt) {
+        execute("""
+                insert into learner (learner_id, email, full_name, first_name, last_name, phone, created_at)
+                values (%s, '%s', '%s', 'Zwaantje', 'van Nummer', '%s', '%s')""".formatted(person.id(), person.email(), person.name(), person.phone(), createdAt));
+    }
+
+    /** A line that somebody else's browser sent. */
+    void loginEvent(String learner, String text) {
+        execute("insert into login_event (learner_id, ip, user_agent, succeeded) values (%s, '192.0.2.1', '%s', true)"
+                .formatted(learner, text));
+    }
+
+    record Unmistakable(String id, String email, String phone, String name) {}
 
     /** A customer with an integration and invoices, but without learners. */
     String customerWithoutLearners() {

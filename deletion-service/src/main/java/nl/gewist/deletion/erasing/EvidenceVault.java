@@ -21,7 +21,7 @@ import nl.gewist.sealing.Sealer;
 
 /** Evidence in this service's database, its identifiers sealed with a key per request that is kept elsewhere. */
 @ApplicationScoped
-class EvidenceVault implements EvidenceKeeper {
+public class EvidenceVault implements EvidenceKeeper {
     private static final ObjectMapper JSON = EventCodec.mapper();
     private static final TypeReference<Map<String, Counts>> COUNTS = new TypeReference<>() {};
 
@@ -48,10 +48,28 @@ class EvidenceVault implements EvidenceKeeper {
         QuarkusTransaction.requiringNew().run(() -> insert(rows));
     }
 
+    /** Forgets the identifiers, in the caller's transaction; the counts stay. The keys go by {@link #destroyKeys}. */
+    public void forget(Collection<UUID> requestIds) {
+        sql.update("update evidence set identifiers = null where request_id = any(?::uuid[])", List.copyOf(requestIds));
+    }
+
+    /** Destroys the keys for good, outside any transaction: identifiers in backups of this database stay unreadable. */
+    public void destroyKeys(Collection<UUID> requestIds) {
+        keys.destroy(names(requestIds));
+    }
+
+    /** The values by which requests' subjects are found again; requests that never got as far are absent. */
+    public Map<UUID, Identifiers> identifiers(Collection<UUID> requestIds) {
+        Map<UUID, Identifiers> identifiers = new HashMap<>();
+        of(requestIds).forEach((requestId, evidence) -> identifiers.put(requestId, evidence.identifiers()));
+        return identifiers;
+    }
+
     /** Evidence of earlier tries; requests without any are absent. */
     Map<UUID, Evidence> of(Collection<UUID> requestIds) {
         List<Sealed> rows = sql.query(
-                "select request_id, identifiers, counts from evidence where request_id = any(?::uuid[])",
+                "select request_id, identifiers, counts from evidence"
+                        + " where request_id = any(?::uuid[]) and identifiers is not null",
                 row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3)),
                 List.copyOf(requestIds));
         if (rows.isEmpty()) {

@@ -116,6 +116,21 @@ public class DeletionRequest extends PanacheEntityBase {
     @Nullable
     Instant completedAt;
 
+    @Column(name = "swept_at")
+    @Nullable
+    Instant sweptAt;
+
+    @Column(name = "backups_gone_at")
+    @Nullable
+    Instant backupsGoneAt;
+
+    @Column(name = "closed_at")
+    @Nullable
+    Instant closedAt;
+
+    @Column(name = "owners_part")
+    boolean ownersPart;
+
     /** For Hibernate. */
     protected DeletionRequest() {}
 

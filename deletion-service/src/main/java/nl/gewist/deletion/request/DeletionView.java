@@ -32,7 +32,10 @@ public record DeletionView(
         @Nullable String releaseReason,
         @Nullable String releaseNote,
         @Nullable Instant announcedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable Instant sweptAt,
+        @Nullable Instant backupsGoneAt,
+        @Nullable Instant closedAt) {
     static DeletionView of(DeletionRequest request) {
         return new DeletionView(
                 request.requestId,
@@ -42,7 +45,7 @@ public record DeletionView(
                 request.firstRequestId,
                 request.parentId,
                 request.subjectType,
-                request.ownerId != null,
+                request.ownersPart || request.ownerId != null,
                 request.round,
                 request.receivedAt,
                 request.requestedAt,
@@ -58,6 +61,9 @@ public record DeletionView(
                 request.releaseReason,
                 request.releaseNote,
                 request.announcedAt,
-                request.completedAt);
+                request.completedAt,
+                request.sweptAt,
+                request.backupsGoneAt,
+                request.closedAt);
     }
 }

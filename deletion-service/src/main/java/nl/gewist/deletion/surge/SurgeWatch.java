@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.DataMap;
-import nl.gewist.datamap.SubjectCount;
+import nl.gewist.datamap.Roots;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.messaging.Worker;
@@ -69,7 +69,7 @@ class SurgeWatch extends Worker {
 
     private void count(String subjectType) throws SQLException {
         try (Connection store = platform.connection(subjectType)) {
-            table.counted(subjectType, SubjectCount.of(map, subjectType).read(store), clock.instant());
+            table.counted(subjectType, Roots.of(map, subjectType).count(store), clock.instant());
         }
     }
 

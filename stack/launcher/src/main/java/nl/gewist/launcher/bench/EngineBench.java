@@ -29,6 +29,7 @@ final class EngineBench implements AutoCloseable {
     private static final String HEAP = "256m";
     private static final int POINT = 1000;
     private static final int COSTLIEST = 8;
+    private static final int SWEPT = 5000;
     private static final Set<Service> OTHERS = EnumSet.complementOf(EnumSet.of(Service.DELETION));
 
     private final Path root;
@@ -83,9 +84,25 @@ final class EngineBench implements AutoCloseable {
         double perErasure = Round.two((double) statements.calls() / chosen.size());
         List<EngineReport.Costly> costliest = statements.costliest(COSTLIEST);
         stack.stop(Service.DELETION);
+        load.sweepOnlyFor(SWEPT);
+        stack.start(Service.DELETION);
+        EngineLoad.Swept swept = load.swept();
+        progress.accept("Sweep for " + swept.requests() + " requests: " + swept.seconds() + " s");
+        long sweptRss = Machine.rssMiB(stack.process(Service.DELETION).handle());
+        stack.stop(Service.DELETION);
         double raw = raw(copy, ids.subList(0, 2 * POINT), chosen);
         return new Engine(
-                perSecond, raw, Round.two(perSecond / raw), perErasure, cpu, rss, List.copyOf(curve), costliest);
+                perSecond,
+                raw,
+                Round.two(perSecond / raw),
+                perErasure,
+                cpu,
+                rss,
+                swept.seconds(),
+                swept.requests(),
+                sweptRss,
+                List.copyOf(curve),
+                costliest);
     }
 
     private double raw(Database copy, List<Long> before, List<Long> chosen) throws SQLException {

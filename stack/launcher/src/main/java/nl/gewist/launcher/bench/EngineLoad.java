@@ -74,6 +74,46 @@ final class EngineLoad {
         }
     }
 
+    /** Leaves so many requests to be swept, and makes the service sweep when it starts. */
+    void sweepOnlyFor(int requests) throws SQLException {
+        try (Connection connection = service.connect();
+                PreparedStatement close = connection.prepareStatement("""
+                        update request set state = 'closed' where state = 'completed' and request_id not in (
+                            select request_id from request where state = 'completed' order by request_id limit ?)""");
+                Statement forget = connection.createStatement()) {
+            close.setInt(1, requests);
+            close.executeUpdate();
+            forget.execute("delete from sweep");
+        }
+    }
+
+    /** Waits for the sweep that the service began when it started. */
+    Swept swept() throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        try (Connection connection = service.connect()) {
+            while (true) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row =
+                                statement.executeQuery("select requests, extract(epoch from finished_at - started_at),"
+                                        + " coalesce(code, '') from sweep where finished_at is not null")) {
+                    if (row.next()) {
+                        if (!row.getString(3).isEmpty()) {
+                            throw new Problem("The sweep broke off: " + row.getString(3));
+                        }
+                        return new Swept(row.getInt(1), Round.two(row.getDouble(2)));
+                    }
+                }
+                if (System.nanoTime() > until) {
+                    throw new Problem("The deletion-service did not end a sweep within " + PATIENCE);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** One sweep. */
+    record Swept(int requests, double seconds) {}
+
     private static void awaitAll(Connection connection) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (count(connection, "state = 'erasing'") > 0) {

@@ -16,6 +16,8 @@ record EngineReport(Machine machine, Engine engine, Checks checks) {
      * @param statementsPerErasure that the platform's database was asked
      * @param cpuMsPerErasure processor time per process
      * @param rssMiB of the deletion-service after it
+     * @param sweepSeconds one search of all text of the largest platform for {@code sweepRequests} erased people
+     * @param sweepRssMiB of the deletion-service after that
      * @param curve cost as platform and history grow
      * @param costliest the platform's statements that took longest, for whoever wants to make it faster
      */
@@ -26,6 +28,9 @@ record EngineReport(Machine machine, Engine engine, Checks checks) {
             double statementsPerErasure,
             Map<String, Double> cpuMsPerErasure,
             long rssMiB,
+            double sweepSeconds,
+            int sweepRequests,
+            long sweepRssMiB,
             List<Point> curve,
             List<Costly> costliest) {}
 
@@ -50,6 +55,11 @@ record EngineReport(Machine machine, Engine engine, Checks checks) {
                 engine.cpuMsPerErasure().getOrDefault("total", 0.0),
                 "ms per erasure " + engine.cpuMsPerErasure());
         line(text, "deletion-service", engine.rssMiB(), "MiB resident after it");
+        line(
+                text,
+                "sweep",
+                engine.sweepSeconds(),
+                "s for " + engine.sweepRequests() + " requests; " + engine.sweepRssMiB() + " MiB resident after it");
         engine.curve()
                 .forEach(point -> line(
                         text,

@@ -24,6 +24,9 @@ class EngineReportTest {
                     0.26,
                     Map.of("total", 1.2),
                     250,
+                    31.5,
+                    5000,
+                    255,
                     List.of(new Point(1200, 0, 1000, 800, 1.25)),
                     List.of()),
             new Checks(List.of("enrolment: 1 is left")));
@@ -38,6 +41,7 @@ class EngineReportTest {
         assertThat(json.at("/engine/erasuresPerSecond").asDouble()).isEqualTo(900.5);
         assertThat(json.at("/engine/rawSetBasedPerSecond").asDouble()).isEqualTo(2000);
         assertThat(json.at("/engine/statementsPerErasure").asDouble()).isEqualTo(0.26);
+        assertThat(json.at("/engine/sweepSeconds").asDouble()).isEqualTo(31.5);
         assertThat(json.at("/engine/curve/0/msPerErasure").asDouble()).isEqualTo(1.25);
     }
 

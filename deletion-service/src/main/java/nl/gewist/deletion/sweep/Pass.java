@@ -1,0 +1,154 @@
+package nl.gewist.deletion.sweep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.gewist.datamap.Catalog;
+import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.Roots;
+import nl.gewist.datamap.Store;
+import nl.gewist.datamap.StoreSweep;
+import nl.gewist.datamap.StoreSweep.Hit;
+import nl.gewist.datamap.Subject;
+import nl.gewist.datamap.ValueSearch;
+import nl.gewist.deletion.platform.Platform;
+
+/** One look at the platform for some requests: by key, then through all text, then whose the values are that were found. */
+final class Pass {
+    private final DataMap map;
+    private final Platform platform;
+    private final Map<UUID, Completed> requests;
+    private final Map<UUID, Identifiers> identifiers;
+    private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
+    private final Set<String> unreadable = new TreeSet<>();
+
+    /** @param identifiers one entry per request */
+    Pass(DataMap map, Platform platform, List<Completed> requests, Map<UUID, Identifiers> identifiers) {
+        this.map = map;
+        this.platform = platform;
+        this.requests = requests.stream().collect(Collectors.toMap(Completed::requestId, Function.identity()));
+        this.identifiers = identifiers;
+    }
+
+    void run() throws SQLException {
+        Map<UUID, Identifiers> searched = new HashMap<>(identifiers);
+        for (String type : map.subjects().keySet()) {
+            List<Completed> ofType = requests.values().stream()
+                    .filter(request -> request.subjectType().equals(type))
+                    .toList();
+            if (!ofType.isEmpty()) {
+                reading(type, store -> {
+                    new Reappearance(platform.plan(type), store).search(ofType, identifiers, this::add);
+                    stillThere(type, store, ofType).forEach(searched::remove);
+                });
+            }
+        }
+        searchTexts(ValueSearch.of(searched));
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings.values());
+    }
+
+    Set<String> unreadable() {
+        return unreadable;
+    }
+
+    /** Whose account stays, since another owner remains, keeps name and address. */
+    private List<UUID> stillThere(String type, Connection store, List<Completed> ofType) throws SQLException {
+        List<Completed> parts =
+                ofType.stream().filter(request -> request.ownerId() != null).toList();
+        return platform
+                .plan(type)
+                .subjects()
+                .read(store, parts.stream().map(Completed::target).toList())
+                .stream()
+                .filter(Subject::exists)
+                .map(Subject::requestId)
+                .toList();
+    }
+
+    private void searchTexts(ValueSearch values) throws SQLException {
+        if (values.size() == 0) {
+            return;
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (var storesType : typesByStore().values()) {
+            try (Connection store = platform.connection(storesType)) {
+                var catalog = Catalog.read(store, storeOf(storesType));
+                var result = new StoreSweep(map, catalog).search(store, values);
+                hits.addAll(result.hits());
+                unreadable.addAll(result.unreadable());
+            }
+        }
+        if (!hits.isEmpty()) {
+            interpret(values, hits);
+        }
+    }
+
+    private void interpret(ValueSearch values, List<Hit> hits) throws SQLException {
+        var holders = new Holders(values, hits.stream().map(Hit::value).collect(Collectors.toSet()), requests);
+        for (String type : map.subjects().keySet()) {
+            reading(type, store -> holders.read(type, platform.plan(type), Roots.of(map, type), store));
+        }
+        for (Hit hit : hits) {
+            Kind meaning = holders.meaning(hit.value());
+            if (meaning != null) {
+                UUID requestId = values.value(hit.value()).requestId();
+                add(new Finding(requestId, meaning, hit.collection().toString(), hit.field(), hit.rows()));
+            }
+        }
+    }
+
+    private void add(Finding finding) {
+        findings.merge(
+                List.of(finding.requestId(), finding.kind(), finding.collection(), finding.field()),
+                finding,
+                (one, other) -> new Finding(
+                        one.requestId(), one.kind(), one.collection(), one.field(), one.rows() + other.rows()));
+    }
+
+    private Map<String, String> typesByStore() {
+        return map.subjects().keySet().stream()
+                .sorted()
+                .collect(Collectors.toMap(
+                        type -> storeOf(type).name(), Function.identity(), (one, _) -> one, LinkedHashMap::new));
+    }
+
+    private Store storeOf(String type) {
+        String name = Objects.requireNonNull(map.subjects().get(type))
+                .root()
+                .collection()
+                .store();
+        return Objects.requireNonNull(map.stores().get(name));
+    }
+
+    private void reading(String type, Reading reading) throws SQLException {
+        try (Connection store = platform.connection(type)) {
+            store.setAutoCommit(false);
+            try (Statement statement = store.createStatement()) {
+                statement.execute("set transaction read only");
+                reading.read(store);
+            } finally {
+                store.rollback();
+                store.setAutoCommit(true);
+            }
+        }
+    }
+
+    private interface Reading {
+        void read(Connection store) throws SQLException;
+    }
+}

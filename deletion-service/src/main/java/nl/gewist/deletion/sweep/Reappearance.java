@@ -1,0 +1,59 @@
+package nl.gewist.deletion.sweep;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.Step;
+import nl.gewist.deletion.platform.SubjectPlan;
+
+/** Looks by key whether rows of erased people are there again: the same selection that found nothing when they were erased. */
+final class Reappearance {
+    private static final int TOGETHER = 200;
+    private static final String WHOLE_ROWS = "*";
+
+    private final SubjectPlan plan;
+    private final Connection store;
+
+    Reappearance(SubjectPlan plan, Connection store) {
+        this.plan = plan;
+        this.store = store;
+    }
+
+    /** @param requests of the plan's subject type */
+    void search(List<Completed> requests, Map<UUID, Identifiers> identifiers, Consumer<Finding> found)
+            throws SQLException {
+        for (int from = 0; from < requests.size(); from += TOGETHER) {
+            List<Completed> some = requests.subList(from, Math.min(from + TOGETHER, requests.size()));
+            Batch batch =
+                    plan.erasure().batch(some.stream().map(Completed::target).toList(), identifiers);
+            for (Step step : plan.erasure().steps()) {
+                String verify = step.verifySql();
+                if (verify != null) {
+                    look(step, verify, batch, found);
+                }
+            }
+        }
+    }
+
+    private void look(Step step, String sql, Batch batch, Consumer<Finding> found) throws SQLException {
+        try (var statement = store.prepareStatement(sql)) {
+            batch.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.accept(new Finding(
+                            batch.requestId(rows.getInt("no")),
+                            Kind.REAPPEARED,
+                            step.collection().toString(),
+                            WHOLE_ROWS,
+                            rows.getLong("rows")));
+                }
+            }
+        }
+    }
+}
