@@ -11,15 +11,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class AnswerConsumer {
     private final BatchReceiver receiver;
     private final Readiness readiness;
+    private final BackupsGone backupsGone;
 
-    AnswerConsumer(BatchReceiver receiver, Readiness readiness) {
+    AnswerConsumer(BatchReceiver receiver, Readiness readiness, BackupsGone backupsGone) {
         this.receiver = receiver;
         this.readiness = readiness;
+        this.backupsGone = backupsGone;
     }
 
     @Incoming("answers")
     @Blocking
     void receive(ConsumerRecords<byte[], byte[]> records) {
-        receiver.receive(records, readiness::apply);
+        receiver.receive(records, events -> {
+            readiness.apply(events);
+            backupsGone.apply(events);
+        });
     }
 }

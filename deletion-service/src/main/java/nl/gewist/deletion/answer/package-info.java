@@ -1,2 +1,2 @@
-/** What the participants answer to an announcement. */
+/** What the participants answer to an announcement, and that backups are gone. */
 package nl.gewist.deletion.answer;
