@@ -32,6 +32,10 @@ comment on column sweep_finding.last_seen is 'start of the last sweep that saw i
 comment on column sweep_finding.decided_by is 'a role, never a name';
 create index sweep_finding_open on sweep_finding (request_id)
     where gone_at is null and kind <> 'new-subject' and decision is distinct from 'dismissed';
+-- What keeps a request from being closed.
+create view open_finding as
+    select * from sweep_finding
+    where gone_at is null and kind <> 'new-subject' and decision is distinct from 'dismissed';
 
 alter table request
     add column swept_at        timestamptz,
@@ -43,6 +47,10 @@ comment on column request.swept_at is 'start of the last sweep that passed';
 comment on column request.closing_at is 'identifiers and subject are forgotten; the key goes next';
 comment on column request.owners_part is 'set when owner_id is forgotten';
 create index request_sweep on request (request_id) where state = 'completed';
+-- Looked at twice a second, among all that is completed.
+create index request_closable on request (request_id)
+    where state = 'completed' and closing_at is null and swept_at > backups_gone_at and swept_at > completed_at;
+create index request_closing on request (request_id) where state = 'completed' and closing_at is not null;
 create index request_owner on request (owner_id) where owner_id is not null;
 create index request_ended on request (subject_type, subject_id)
     where state in ('cancelled', 'rejected') and subject_id is not null;

@@ -28,8 +28,7 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
 
     /** Reads the store's schema, and has it try what the map's strategies would write where this role may write. */
     public static Catalog read(Connection connection, DataMap map, Store store) throws SQLException {
-        var catalog = read(connection, store);
-        return new Catalog(store, catalog.tables, catalog.foreignKeys, Trial.run(connection, map, catalog));
+        return Trial.run(connection, map, read(connection, store), null).catalog();
     }
 
     /** Reads tables, columns and keys of the store's schema; one statement each. */

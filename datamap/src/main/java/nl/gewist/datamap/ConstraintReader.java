@@ -60,8 +60,11 @@ final class ConstraintReader {
         this.schema = schema;
     }
 
-    /** By table; one that this role may not change has none. */
-    Map<String, List<Constraint>> constraints() throws SQLException {
+    Constraints read() throws SQLException {
+        return new Constraints(constraints(), generated(), domains());
+    }
+
+    private Map<String, List<Constraint>> constraints() throws SQLException {
         var all = new LinkedHashMap<String, List<Constraint>>();
         each(
                 CHECKS,
@@ -77,8 +80,7 @@ final class ConstraintReader {
         return all;
     }
 
-    /** The columns only the database writes, by table: their expressions. */
-    Map<String, Map<String, Generated>> generated() throws SQLException {
+    private Map<String, Map<String, Generated>> generated() throws SQLException {
         var all = new HashMap<String, Map<String, Generated>>();
         each(
                 GENERATED,
@@ -91,8 +93,7 @@ final class ConstraintReader {
         return all;
     }
 
-    /** The types under the domains, by {@code table.column}. */
-    Map<String, String> domains() throws SQLException {
+    private Map<String, String> domains() throws SQLException {
         var all = new HashMap<String, String>();
         each(DOMAINS, row -> all.put(row.getString("relname") + "." + row.getString("name"), row.getString("base")));
         return all;

@@ -23,6 +23,7 @@ public final class PlatformStore implements AutoCloseable {
     private final Store store;
     private final AgroalDataSource pool;
     private volatile @Nullable Catalog catalog;
+    private volatile @Nullable Tried tried;
 
     private PlatformStore(DataMap map, Store store, AgroalDataSource pool) {
         this.map = map;
@@ -76,7 +77,9 @@ public final class PlatformStore implements AutoCloseable {
         Catalog known = catalog;
         if (known == null) {
             try (Connection connection = connection()) {
-                known = Catalog.read(connection, map, store);
+                var now = Trial.run(connection, map, Catalog.read(connection, store), tried);
+                tried = now;
+                known = now.catalog();
             }
             catalog = known;
         }

@@ -69,7 +69,7 @@ final class Samples {
         }
         var literals = texts.stream()
                 .filter(text -> column.holds(text.length()))
-                .map(text -> literal(text) + "::" + type(table, column))
+                .map(text -> Sql.literal(text) + "::" + type(table, column))
                 .toList();
         var fitting = new ArrayList<>(fitting(column.sqlType(), literals));
         if (fitting.isEmpty()) {
@@ -118,9 +118,5 @@ final class Samples {
                 }
             }
         }
-    }
-
-    static String literal(String text) {
-        return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.gewist.datamap.Misfit.Code;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the database itself try what the strategies would write, on made-up rows: types, domains, CHECK constraints,
@@ -15,28 +16,33 @@ import nl.gewist.datamap.Misfit.Code;
 final class Trial {
     private final Attempts attempts;
     private final Samples samples;
-    private final Map<String, List<Constraint>> constraints;
-    private final Map<String, Map<String, ConstraintReader.Generated>> generated;
+    private final Constraints constraints;
     private final Misfits misfits = new Misfits();
 
-    private Trial(Connection connection, Catalog catalog) throws SQLException {
-        var reader = new ConstraintReader(connection, catalog.store().schema());
+    private Trial(Connection connection, Constraints constraints) {
         this.attempts = new Attempts(connection);
-        this.samples = new Samples(attempts, reader.domains());
-        this.constraints = reader.constraints();
-        this.generated = reader.generated();
+        this.samples = new Samples(attempts, constraints.domains());
+        this.constraints = constraints;
     }
 
-    /** Tries the subject types that fit the catalog so far. */
-    static List<Misfit> run(Connection connection, DataMap map, Catalog catalog) throws SQLException {
+    /**
+     * Tries the subject types that fit the catalog so far.
+     *
+     * @param before what was tried earlier: nothing is tried twice on the same schema
+     */
+    static Tried run(Connection connection, DataMap map, Catalog catalog, @Nullable Tried before) throws SQLException {
+        var constraints = new ConstraintReader(connection, catalog.store().schema()).read();
+        if (before != null && before.isOf(catalog, constraints)) {
+            return before;
+        }
         var known = MapCheck.check(map, catalog);
-        var trial = new Trial(connection, catalog);
+        var trial = new Trial(connection, constraints);
         for (var type : map.subjects().values()) {
             if (known.stream().noneMatch(misfit -> misfit.subjectTypes().contains(type.name()))) {
                 trial.tryType(new Reach(map, catalog, type));
             }
         }
-        return trial.misfits.toList();
+        return new Tried(catalog, constraints, trial.misfits.toList());
     }
 
     private void tryType(Reach reach) throws SQLException {
@@ -82,7 +88,7 @@ final class Trial {
 
     private void tryPlans(Reach reach, CollectionName name, List<FieldPlan> plans) throws SQLException {
         var table = reach.table(name);
-        var writes = new TrialSql(table, plans, generated.getOrDefault(table.name(), Map.of()), samples);
+        var writes = new TrialSql(table, plans, constraints.generated().getOrDefault(table.name(), Map.of()), samples);
         boolean written = true;
         for (var plan : plans) {
             written &= tryWrite(reach, name, writes, plan);
@@ -90,7 +96,7 @@ final class Trial {
         if (!written) {
             return;
         }
-        for (var constraint : constraints.getOrDefault(table.name(), List.of())) {
+        for (var constraint : constraints.byTable().getOrDefault(table.name(), List.of())) {
             var columns = writes.columns(constraint);
             var changed = plans.stream()
                     .map(plan -> plan.column().name())

@@ -128,7 +128,7 @@ final class TrialSql {
     }
 
     private static String joined(List<String> parts) {
-        return Samples.literal(String.join(Redaction.SEPARATOR, parts)) + "::text";
+        return Sql.literal(String.join(Redaction.SEPARATOR, parts)) + "::text";
     }
 
     /** A row of {@code c}, before or after, with the columns that the database makes of it. */

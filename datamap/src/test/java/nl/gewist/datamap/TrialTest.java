@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -198,5 +199,19 @@ class TrialTest {
         assertThat(school.texts("select coalesce(a::text, '') from badge where id = 1"))
                 .allMatch(
                         text -> "%".equals(then) ? text.startsWith("anoniem-") : text.equals(then == null ? "" : then));
+    }
+
+    @Test
+    void nothingIsTriedAgainUntilTheSchemaOrAConstraintChanges() throws SQLException {
+        var first = trial(null);
+
+        assertThat(trial(first)).isSameAs(first);
+        school.execute("alter table badge add constraint kind check (kind <> '')");
+        assertThat(trial(first)).isNotSameAs(first);
+    }
+
+    private Tried trial(@Nullable Tried before) throws SQLException {
+        var schema = Catalog.read(school.connection, school.map.stores().get("db"));
+        return Trial.run(school.connection, school.map, schema, before);
     }
 }

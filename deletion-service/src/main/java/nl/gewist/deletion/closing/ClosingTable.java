@@ -25,9 +25,7 @@ class ClosingTable {
                 select request_id from request due
                 where state = 'completed' and closing_at is null
                   and swept_at > backups_gone_at and swept_at > completed_at
-                  and not exists (select from sweep_finding open where open.request_id = due.request_id
-                                  and gone_at is null and kind <> 'new-subject'
-                                  and decision is distinct from 'dismissed')
+                  and not exists (select from open_finding open where open.request_id = due.request_id)
                   and not (subject_type = 'customer' and exists (
                       select from request part where part.owner_id = due.subject_id
                          and part.state in ('registered', 'held', 'announced', 'erasing', 'failed', 'completed')))

@@ -93,12 +93,10 @@ public class Platform {
     /** Looks at the live schema again; plans are made anew from it. Returns what does not fit. */
     public List<Misfit> check() throws SQLException {
         List<Misfit> found = new ArrayList<>();
-        for (String subjectType : map.subjects().keySet()) {
-            PlatformStore store = store(subjectType);
+        for (String name : storesOfSubjects()) {
+            PlatformStore store = opened(name);
             store.forgetCatalog();
-            MapCheck.check(map, store.catalog()).stream()
-                    .filter(misfit -> !found.contains(misfit))
-                    .forEach(found::add);
+            found.addAll(MapCheck.check(map, store.catalog()));
         }
         plans.clear();
         if (!found.equals(misfits)) {

@@ -48,13 +48,16 @@ public class Suspicions {
     void stand(List<Suspicion> found) {
         Instant now = clock.instant();
         Map<String, Instant> before = since();
-        found.forEach(suspicion -> sql.update(
-                "insert into map_suspicion (suspicion, subject_types, stops, first_seen) values (?, string_to_array(?, ','),"
-                        + " ?, ?) on conflict (suspicion) do update set subject_types = excluded.subject_types",
-                suspicion.key(),
-                String.join(",", suspicion.subjectTypes()),
-                suspicion.code().stops(),
-                now));
+        sql.update(
+                """
+                insert into map_suspicion (suspicion, subject_types, stops, first_seen)
+                select s.key, string_to_array(s.types, ','), s.stops, ?
+                from unnest(?::text[], ?::text[], ?::boolean[]) as s(key, types, stops)
+                on conflict (suspicion) do update set subject_types = excluded.subject_types""",
+                now,
+                Sql.column(found, Suspicion::key),
+                Sql.column(found, suspicion -> String.join(",", suspicion.subjectTypes())),
+                Sql.column(found, suspicion -> suspicion.code().stops()));
         sql.update("delete from map_suspicion where suspicion <> all (?::text[])", Sql.column(found, Suspicion::key));
         Map<String, Instant> since = since();
         standing = found.stream()

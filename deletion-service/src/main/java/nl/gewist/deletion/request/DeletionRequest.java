@@ -3,7 +3,6 @@ package nl.gewist.deletion.request;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -17,34 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request, for people: what they read by REST and the verbs they have. Consumers and workers move many requests at
- * once with plain SQL instead; both keep to the same states.
+ * once with plain SQL instead; both keep to the same states. Columns are called as the fields, in snake case.
  */
 @Entity
 @Table(name = "request")
 public class DeletionRequest extends PanacheEntityBase {
     @Id
-    @Column(name = "request_id")
     UUID requestId;
 
-    @Column(name = "subject_type")
     @Nullable
     String subjectType;
 
-    @Column(name = "owner_id")
     @Nullable
     String ownerId;
 
-    @Column(name = "requested_at")
     @Nullable
     Instant requestedAt;
 
-    @Column(name = "requested_by")
     @Nullable
     String requestedBy;
 
     String state;
 
-    @Column(name = "held_from")
     @Nullable
     String heldFrom;
 
@@ -54,7 +47,6 @@ public class DeletionRequest extends PanacheEntityBase {
     @Nullable
     String field;
 
-    @Column(name = "first_request_id")
     @Nullable
     UUID firstRequestId;
 
@@ -62,73 +54,56 @@ public class DeletionRequest extends PanacheEntityBase {
 
     int sequence;
 
-    @Column(name = "received_at")
     Instant receivedAt;
 
-    @Column(name = "grace_until")
     @Nullable
     Instant graceUntil;
 
     @Nullable
     LocalDate deadline;
 
-    @Column(name = "parent_id")
     @Nullable
     UUID parentId;
 
-    @Column(name = "approved_at")
     @Nullable
     Instant approvedAt;
 
-    @Column(name = "approved_by")
     @Nullable
     String approvedBy;
 
-    @Column(name = "approval_reason")
     @Nullable
     String approvalReason;
 
-    @Column(name = "quarantined_at")
     @Nullable
     Instant quarantinedAt;
 
-    @Column(name = "released_at")
     @Nullable
     Instant releasedAt;
 
-    @Column(name = "released_by")
     @Nullable
     String releasedBy;
 
-    @Column(name = "release_reason")
     @Nullable
     String releaseReason;
 
-    @Column(name = "release_note")
     @Nullable
     String releaseNote;
 
-    @Column(name = "announced_at")
     @Nullable
     Instant announcedAt;
 
-    @Column(name = "completed_at")
     @Nullable
     Instant completedAt;
 
-    @Column(name = "swept_at")
     @Nullable
     Instant sweptAt;
 
-    @Column(name = "backups_gone_at")
     @Nullable
     Instant backupsGoneAt;
 
-    @Column(name = "closed_at")
     @Nullable
     Instant closedAt;
 
-    @Column(name = "owners_part")
     boolean ownersPart;
 
     /** For Hibernate. */
@@ -239,16 +214,4 @@ public class DeletionRequest extends PanacheEntityBase {
         state = next.word();
         sequence++;
     }
-
-    /**
-     * Who ends a pause, and why.
-     *
-     * @param role null where nobody said
-     * @param reason a code
-     * @param note free text, kept in this service's database only
-     */
-    record Release(
-            @Nullable String role,
-            @Nullable String reason,
-            @Nullable String note) {}
 }

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 class FindingTable {
     private static final String COLUMNS = """
             select finding_id, request_id, kind, collection, field, row_count, first_seen, last_seen, gone_at, decision,
-                   decided_at, decided_by, reason
-            from sweep_finding\s""";
-    private static final String OPEN =
-            "gone_at is null and kind <> 'new-subject' and decision is distinct from 'dismissed'";
+                   decided_at, decided_by, reason from\s""";
 
     private final Sql sql;
 
@@ -59,8 +56,9 @@ class FindingTable {
 
     List<FindingView> list(@Nullable UUID requestId, boolean openOnly, @Nullable UUID after, int limit) {
         return sql.query(
-                COLUMNS + "where finding_id > ? and (?::uuid is null or request_id = ?::uuid)"
-                        + (openOnly ? " and " + OPEN : "") + " order by finding_id limit ?",
+                COLUMNS + (openOnly ? "open_finding" : "sweep_finding")
+                        + " where finding_id > ? and (?::uuid is null or request_id = ?::uuid)"
+                        + " order by finding_id limit ?",
                 FindingTable::view,
                 after == null ? new UUID(0, 0) : after,
                 requestId,
@@ -69,12 +67,12 @@ class FindingTable {
     }
 
     Optional<FindingView> find(UUID findingId) {
-        return sql.query(COLUMNS + "where finding_id = ?", FindingTable::view, findingId).stream()
+        return sql.query(COLUMNS + "sweep_finding where finding_id = ?", FindingTable::view, findingId).stream()
                 .findFirst();
     }
 
     long open() {
-        return sql.query("select count(*) from sweep_finding where " + OPEN, row -> row.getLong(1))
+        return sql.query("select count(*) from open_finding", row -> row.getLong(1))
                 .getFirst();
     }
 

@@ -36,8 +36,8 @@ final class Holders {
         this.requests = requests;
     }
 
-    /** Reads the identifiers of all living subjects of a type. */
-    void read(String subjectType, SubjectPlan plan, Roots roots, Connection store) throws SQLException {
+    /** Reads the identifiers of all living subjects of a type. Returns itself. */
+    Holders read(String subjectType, SubjectPlan plan, Roots roots, Connection store) throws SQLException {
         roots.each(store, TOGETHER, ids -> {
             List<Target> targets = ids.stream()
                     .map(id -> new Target(UUID.randomUUID(), id, null))
@@ -49,6 +49,7 @@ final class Holders {
                 note(subjectType, known, subject == null ? null : subject.createdAt());
             });
         });
+        return this;
     }
 
     private void note(String subjectType, Identifiers known, @Nullable Instant createdAt) {

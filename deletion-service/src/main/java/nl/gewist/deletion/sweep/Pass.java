@@ -2,7 +2,7 @@ package nl.gewist.deletion.sweep;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.ReadOnly;
 import nl.gewist.datamap.Roots;
 import nl.gewist.datamap.Store;
 import nl.gewist.datamap.StoreSweep;
@@ -31,15 +32,22 @@ final class Pass {
     private final Platform platform;
     private final Map<UUID, Completed> requests;
     private final Map<UUID, Identifiers> identifiers;
+    private final Duration longestStatement;
     private final Map<List<Object>, Finding> findings = new LinkedHashMap<>();
     private final Set<String> unreadable = new TreeSet<>();
 
     /** @param identifiers one entry per request */
-    Pass(DataMap map, Platform platform, List<Completed> requests, Map<UUID, Identifiers> identifiers) {
+    Pass(
+            DataMap map,
+            Platform platform,
+            List<Completed> requests,
+            Map<UUID, Identifiers> identifiers,
+            Duration longestStatement) {
         this.map = map;
         this.platform = platform;
         this.requests = requests.stream().collect(Collectors.toMap(Completed::requestId, Function.identity()));
         this.identifiers = identifiers;
+        this.longestStatement = longestStatement;
     }
 
     void run() throws SQLException {
@@ -50,9 +58,10 @@ final class Pass {
                     .toList();
             if (!ofType.isEmpty()) {
                 reading(type, store -> {
-                    new Reappearance(platform.plan(type), store).search(ofType, identifiers, this::add);
-                    stillThere(type, store, ofType).forEach(searched::remove);
-                });
+                            new Reappearance(platform.plan(type), store).search(ofType, identifiers, this::add);
+                            return stillThere(type, store, ofType);
+                        })
+                        .forEach(searched::remove);
             }
         }
         searchTexts(ValueSearch.of(searched));
@@ -135,20 +144,9 @@ final class Pass {
         return Objects.requireNonNull(map.stores().get(name));
     }
 
-    private void reading(String type, Reading reading) throws SQLException {
+    private <T> T reading(String type, ReadOnly.Work<T> work) throws SQLException {
         try (Connection store = platform.connection(type)) {
-            store.setAutoCommit(false);
-            try (Statement statement = store.createStatement()) {
-                statement.execute("set transaction read only");
-                reading.read(store);
-            } finally {
-                store.rollback();
-                store.setAutoCommit(true);
-            }
+            return ReadOnly.run(store, longestStatement, work);
         }
-    }
-
-    private interface Reading {
-        void read(Connection store) throws SQLException;
     }
 }

@@ -54,7 +54,7 @@ class Sweep {
         UUID last = new UUID(0, 0);
         int done = 0;
         for (List<Completed> some = next(last, startedAt); !some.isEmpty(); some = next(last, startedAt)) {
-            Pass pass = new Pass(map, platform, some, identifiers(some));
+            Pass pass = new Pass(map, platform, some, identifiers(some), config.longestStatement());
             pass.run();
             unreadable.addAll(pass.unreadable());
             keep(some, pass, startedAt);

@@ -20,4 +20,8 @@ interface SweepConfig {
     @WithDefault("10000")
     @Min(1)
     int requestsPerPass();
+
+    /** How long one look by keys may take; texts are read through a cursor. */
+    @WithDefault("PT10M")
+    Duration longestStatement();
 }

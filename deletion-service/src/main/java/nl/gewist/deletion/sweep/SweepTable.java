@@ -57,9 +57,7 @@ class SweepTable {
     void pass(List<UUID> requestIds, Instant startedAt) {
         sql.update("""
                 update request set swept_at = ? where request_id = any(?::uuid[]) and state = 'completed'
-                  and not exists (select from sweep_finding open where open.request_id = request.request_id
-                                  and gone_at is null and kind <> 'new-subject'
-                                  and decision is distinct from 'dismissed')""", startedAt, requestIds);
+                  and not exists (select from open_finding open where open.request_id = request.request_id)""", startedAt, requestIds);
     }
 
     /** The last ones, the latest first. */

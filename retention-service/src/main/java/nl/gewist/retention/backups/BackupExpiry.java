@@ -1,7 +1,6 @@
 package nl.gewist.retention.backups;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,23 +23,19 @@ class BackupExpiry extends PanacheEntityBase {
     }
 
     @Id
-    @Column(name = "request_id")
     UUID requestId;
 
     int round;
 
     int sequence;
 
-    @Column(name = "completed_at")
     Instant completedAt;
 
-    @Column(name = "gone_by")
     LocalDate goneBy;
 
     @Enumerated(EnumType.STRING)
     State state;
 
-    @Column(name = "verified_at")
     @Nullable
     Instant verifiedAt;
 }

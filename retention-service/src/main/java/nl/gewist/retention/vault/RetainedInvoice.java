@@ -1,7 +1,6 @@
 package nl.gewist.retention.vault;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "retained_invoice")
 class RetainedInvoice extends PanacheEntityBase {
     @Id
-    @Column(name = "record_id")
     UUID recordId;
 
-    @Column(name = "request_id")
     UUID requestId;
 
     int round;
@@ -28,7 +25,6 @@ class RetainedInvoice extends PanacheEntityBase {
 
     String collection;
 
-    @Column(name = "invoice_key")
     String invoiceKey;
 
     String kind;
@@ -36,21 +32,16 @@ class RetainedInvoice extends PanacheEntityBase {
     @Nullable
     String number;
 
-    @Column(name = "issued_on")
     @Nullable
     LocalDate issuedOn;
 
-    @Column(name = "owner_id")
     @Nullable
     String ownerId;
 
-    @Column(name = "legal_basis")
     String legalBasis;
 
-    @Column(name = "last_day")
     LocalDate lastDay;
 
-    @Column(name = "secured_at")
     Instant securedAt;
 
     byte[] sealed;

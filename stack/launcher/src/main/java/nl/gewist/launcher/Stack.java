@@ -1,14 +1,10 @@
 package nl.gewist.launcher;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import nl.gewist.embedded.Database;
 import nl.gewist.embedded.ReceivedMail;
 import nl.gewist.sample.PlantedMentions;
@@ -23,13 +19,8 @@ public final class Stack implements AutoCloseable {
     private final Servers servers;
     private final DatabaseSetup databases;
     private final Services services;
-    private @Nullable FileLock lock;
-
-    /** Before that, the state file tells of an earlier stack, which ./gewist down still has to find. */
-    private volatile boolean stateIsOurs;
-
+    private volatile @Nullable StackLease lease;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final ReentrantLock state = new ReentrantLock();
 
     public Stack(StackOptions options) {
         this.options = options;
@@ -44,10 +35,11 @@ public final class Stack implements AutoCloseable {
      * @throws Problem with a cure, when it cannot; what had been started is then stopped again
      */
     public Stack start() {
-        lock = Preflight.lock(options.folder());
+        StackLease taken = StackLease.take(options.folder());
+        lease = taken;
         try {
             Preflight.check(options);
-            stateIsOurs = true;
+            taken.begin();
             DataFolder.prepare(options);
             startServers();
             startServices();
@@ -133,23 +125,9 @@ public final class Stack implements AutoCloseable {
         }
         services.stopAll();
         servers.stop();
-        if (lock != null) {
-            release(lock);
-        }
-    }
-
-    private void release(FileLock held) {
-        state.lock();
-        try {
-            if (stateIsOurs) {
-                StackState.delete(options.folder());
-            }
-            lock = null;
-            held.acquiredBy().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lock in " + options.folder() + " cannot be released", e);
-        } finally {
-            state.unlock();
+        StackLease held = lease;
+        if (held != null) {
+            held.release();
         }
     }
 
@@ -216,13 +194,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void saveState() {
-        state.lock();
-        try {
-            if (lock != null) {
-                StackStates.of(this, servers, services.all()).write(options.folder());
-            }
-        } finally {
-            state.unlock();
+        StackLease held = lease;
+        if (held != null) {
+            held.save(() -> StackStates.of(this, servers, services.all()));
         }
     }
 }
