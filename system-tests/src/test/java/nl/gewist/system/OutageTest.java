@@ -3,10 +3,14 @@ package nl.gewist.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import nl.gewist.launcher.Service;
+import nl.gewist.launcher.ServiceProcess;
 import nl.gewist.launcher.Stack;
 import nl.gewist.system.Aftermath.Repeats;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +29,23 @@ class OutageTest {
     OutageTest(Installation system) {
         this.system = system;
         this.stack = system.stack();
+    }
+
+    @Test
+    void aServiceDiesByItselfAndIsStartedAgain() throws Exception {
+        ServiceProcess audit = stack.process(Service.AUDIT);
+        int before = audit.restarts();
+
+        Objects.requireNonNull(audit.handle()).destroyForcibly();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(audit.restarts()).isEqualTo(before + 1));
+        await().atMost(PATIENCE)
+                .ignoreException(ConnectException.class)
+                .untilAsserted(() -> assertThat(RestAssured.get(stack.url(Service.AUDIT) + "/q/health/ready")
+                                .statusCode())
+                        .isEqualTo(200));
+        Aftermath.of(stack, system.request(system.people(1)), 1).isAsItShouldBe(Repeats.NONE);
     }
 
     @Test
