@@ -145,5 +145,11 @@ final class RequestViews {
      *
      * @param collection null for the total
      */
-    record Row(@Nullable String collection, String removed, String anonymised, String retained) {}
+    record Row(@Nullable String collection, String removed, String anonymised, String retained) {
+
+        /** The collection's name in pieces between which a line may break. */
+        public List<String> pieces() {
+            return collection == null ? List.of() : List.of(collection.split("(?<=[._])"));
+        }
+    }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /** The inbox as HTML; a mail's own HTML is shown as its source, so that nothing in it runs or loads. */
 final class InboxPage {
     private static final String STYLE = """
-            body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2733}
-            table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #d8dee6}
+            body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2733;overflow-wrap:anywhere}
+            table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #d8dee6}
             pre{white-space:pre-wrap;background:#f5f7fa;padding:1rem;border-radius:4px}""";
 
     private InboxPage() {}
