@@ -3,6 +3,7 @@ package nl.gewist.launcher;
 import java.nio.file.Path;
 import nl.gewist.embedded.Databases;
 import nl.gewist.launcher.bench.BenchCommand;
+import nl.gewist.launcher.map.MapCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +18,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RequestCommand.class,
             StatusCommand.class,
             DownCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            MapCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Launcher {
@@ -25,10 +27,14 @@ public final class Launcher {
 
     public static void main(String[] args) {
         Logging.toFile(root().resolve(".gewist/logs/launcher.log"));
-        System.exit(new CommandLine(new Launcher())
+        System.exit(commands().execute(args));
+    }
+
+    /** All commands, as the script runs them. */
+    static CommandLine commands() {
+        return new CommandLine(new Launcher())
                 .setExecutionExceptionHandler(inOneLine())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** The project's folder: the script says where it is. */
@@ -44,7 +50,7 @@ public final class Launcher {
                     ? thrown.getMessage()
                     : "something unexpected happened: " + thrown + "; details in " + details;
             command.getErr().println("gewist: " + message);
-            return 1;
+            return command.getCommandSpec().exitCodeOnExecutionException();
         };
     }
 }

@@ -114,12 +114,4 @@ public record StackState(
         postgres.alive().ifPresent(alive::add);
         return alive;
     }
-
-    static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

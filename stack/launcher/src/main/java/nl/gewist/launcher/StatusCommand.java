@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
         StackState state = StackState.read(Launcher.root().resolve(".gewist"))
                 .orElseThrow(() -> new Problem("Nothing is up: start it with ./gewist up"));
         Status status = status(state);
-        System.out.println(json ? StackState.json(status) : text(status));
+        System.out.println(json ? Json.text(status) : text(status));
         return status.up()
                         && status.services().stream()
                                 .allMatch(row -> row.health().equals("UP"))

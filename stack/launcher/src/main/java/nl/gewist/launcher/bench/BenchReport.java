@@ -1,9 +1,9 @@
 package nl.gewist.launcher.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.gewist.launcher.Json;
 
 /** The figures of one run, named as in its JSON. */
 record BenchReport(
@@ -92,7 +92,7 @@ record BenchReport(
         }
     }
 
-    String json() throws IOException {
+    String json() {
         return Json.text(this);
     }
 

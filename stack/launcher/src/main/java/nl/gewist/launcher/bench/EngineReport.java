@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.gewist.launcher.Json;
 import nl.gewist.launcher.bench.BenchReport.Checks;
 
 /** The figures of one run of the engine, named as in its JSON. */

@@ -1,23 +1,28 @@
-package nl.gewist.launcher.bench;
+package nl.gewist.launcher;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import nl.gewist.launcher.Problem;
 
-/** Figures as a file. */
-final class Json {
+/** What commands tell programs. */
+public final class Json {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 
-    static String text(Object report) throws IOException {
-        return JSON.writeValueAsString(report);
+    public static String text(Object report) {
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a report could not be written as JSON", e);
+        }
     }
 
     /** @throws Problem when the file cannot be written */
-    static void write(Object report, Path file) {
+    public static void write(Object report, Path file) {
         try {
             JSON.writeValue(file.toFile(), report);
         } catch (IOException e) {
