@@ -83,6 +83,15 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
             labels = List.copyOf(labels);
         }
 
+        /** A text that is no column: it is as long as it wants, and nobody's key. */
+        static Column ofText(String name) {
+            return new Column(name, "text", "text", true, null, false, false, List.of());
+        }
+
+        boolean isJson() {
+            return type.equals("json") || type.equals("jsonb");
+        }
+
         boolean isText() {
             return TEXTS.contains(type);
         }

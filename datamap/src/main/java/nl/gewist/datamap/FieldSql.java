@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The SQL of one collection's field strategies. With several ways to belong, a strategy may hold for some of them: the
@@ -38,7 +40,7 @@ final class FieldSql {
             if (!filter.isEmpty()) {
                 sql.append(", count(*)").append(filter).append(" > 0 as a").append(number);
             }
-            if (uses(group, Strategy.Redact.class)) {
+            if (uses(group, Strategy::redacts)) {
                 sql.append(", string_agg(u.needles, chr(31))")
                         .append(filter)
                         .append(" as n")
@@ -48,15 +50,16 @@ final class FieldSql {
                         .append(" as p")
                         .append(number);
             }
-            if (uses(group, Strategy.Pseudonym.class)) {
+            if (uses(group, Strategy::pseudonymises)) {
                 sql.append(", min(u.pseudonym)").append(filter).append(" as s").append(number);
             }
         });
         return sql.toString();
     }
 
-    private boolean uses(List<Integer> group, Class<? extends Strategy> strategy) {
-        return plans.stream().anyMatch(plan -> plan.ways().equals(group) && strategy.isInstance(plan.strategy()));
+    private boolean uses(List<Integer> group, Predicate<Strategy> does) {
+        return plans.stream()
+                .anyMatch(plan -> plan.ways().equals(group) && plan.strategy() != null && does.test(plan.strategy()));
     }
 
     /** {@code "field" = …} for all fields; {@code c} is the row. */
@@ -93,6 +96,10 @@ final class FieldSql {
             case Strategy.Redact ignored when plan.column().isTextArray() -> redactedElements(plan, old);
             case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan, old));
             case Strategy.Truncate truncate -> truncated(plan, truncate, old);
+            // One without anything personal keeps its spelling.
+            case Strategy.Keys keys ->
+                "case when " + holds(plan, old) + " then (" + document(plan, keys, old) + ")::"
+                        + plan.column().sqlType() + " else " + old + " end";
         };
     }
 
@@ -112,6 +119,7 @@ final class FieldSql {
                 "exists (select from unnest(" + now + "::text[]) e(x) where e.x ~* " + pattern(plan, "e.x") + ")";
             case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan, now) + ", false)";
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
+            case Strategy.Keys keys -> "coalesce(" + now + "::jsonb <> " + document(plan, keys, now) + ", false)";
         };
     }
 
@@ -123,18 +131,39 @@ final class FieldSql {
                 + " end";
     }
 
+    private String document(FieldPlan plan, Strategy.Keys keys, String old) {
+        return new DocumentSql((key, text) -> inDocument(plan, key, text)).without(keys.keys(), old);
+    }
+
+    /** What a key of a document becomes; it is a text of any length, and no column. */
+    private String inDocument(FieldPlan plan, DocumentKey key, String text) {
+        return switch (Objects.requireNonNull(key.strategy())) {
+            case Strategy.Constant constant -> constant(constant) + "::text";
+            case Strategy.Pseudonym ignored ->
+                Pseudonyms.sql(Catalog.Column.ofText(key.name()), key.email(), pseudonym(plan));
+            case Strategy.Redact ignored -> redacted(Catalog.Column.ofText(key.name()), text, pattern(plan, text));
+            case Strategy.Null ignored -> throw new IllegalStateException("removed, not changed: " + key.name());
+            case Strategy.Truncate ignored -> throw new IllegalStateException("no date: " + key.name());
+            case Strategy.Keys ignored -> throw new IllegalStateException("looked into, not changed: " + key.name());
+        };
+    }
+
     private static String truncated(FieldPlan plan, Strategy.Truncate truncate, String old) {
         return "date_trunc('" + truncate.unit() + "', " + old + ")::"
                 + plan.column().sqlType();
     }
 
     private String constant(FieldPlan plan, Strategy.Constant constant) {
+        return constant(constant) + "::" + plan.column().sqlType();
+    }
+
+    private String constant(Strategy.Constant constant) {
         var at = constants.indexOf(constant.value());
         if (at < 0) {
             constants.add(constant.value());
             at = constants.size() - 1;
         }
-        return "(select k.v[" + (at + 1) + "] from k)::" + plan.column().sqlType();
+        return "(select k.v[" + (at + 1) + "] from k)";
     }
 
     private String applies(FieldPlan plan) {

@@ -26,6 +26,7 @@ public record Misfit(Code code, String collection, @Nullable String field, Set<S
         NOT_NULLABLE,
         NOT_TEXT,
         NOT_A_DATE,
+        NOT_JSON,
         TOO_SHORT,
         UNIQUE_CONSTANT,
         NOT_UNIQUE,

@@ -84,7 +84,8 @@ final class RulesReader {
         var rules = new LinkedHashMap<String, FieldRule>();
         node.entries().forEach((field, value) -> {
             if (names.has(plain, field, value)) {
-                var rule = StrategyReader.read(value);
+                var rule = StrategyReader.read(
+                        Objects.requireNonNull(plain.fields().get(field)), value);
                 if (rule != null) {
                     rules.put(field, rule);
                 }

@@ -64,7 +64,7 @@ final class Sampler {
     Map<String, ContentCount> sample(Catalog.Table table, Set<String> columns) throws SQLException {
         var counts = new TreeMap<String, ContentCount>();
         var looked = columns.stream()
-                .filter(column -> readable.getOrDefault(table.name(), Set.of()).contains(column))
+                .filter(column -> reads(table.name(), column))
                 .filter(column -> TYPES.contains(columnType(table, column)))
                 .sorted()
                 .toList();
@@ -84,6 +84,11 @@ final class Sampler {
             }
         }
         return counts;
+    }
+
+    /** Whether this role may read the column. */
+    boolean reads(String table, String column) {
+        return readable.getOrDefault(table, Set.of()).contains(column);
     }
 
     private String sql(String table, List<String> columns) {

@@ -1,5 +1,7 @@
 package nl.gewist.datamap;
 
+import java.util.List;
+
 /** How one field of an anonymised row loses its value. */
 public sealed interface Strategy {
 
@@ -13,4 +15,24 @@ public sealed interface Strategy {
 
     /** @param unit a {@code date_trunc} unit: year, month or day */
     record Truncate(String unit) implements Strategy {}
+
+    /** Of a JSON document only the personal keys go; the rest of it stays. */
+    record Keys(List<DocumentKey> keys) implements Strategy {
+
+        public Keys {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Whether it, or what it does inside a document, looks for identifiers in text. */
+    default boolean redacts() {
+        return this instanceof Redact
+                || this instanceof Keys keys && keys.keys().stream().anyMatch(DocumentKey::redacts);
+    }
+
+    /** Whether it, or what it does inside a document, writes the request's pseudonym. */
+    default boolean pseudonymises() {
+        return this instanceof Pseudonym
+                || this instanceof Keys keys && keys.keys().stream().anyMatch(DocumentKey::pseudonymises);
+    }
 }

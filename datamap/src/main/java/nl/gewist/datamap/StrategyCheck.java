@@ -57,6 +57,10 @@ final class StrategyCheck {
             when !DATES.contains(column.type()) ->
                 add(Code.NOT_A_DATE, name, column, "only a date or timestamp can be truncated");
             case Strategy.Truncate ignored -> {}
+            case Strategy.Keys ignored
+            when !column.isJson() ->
+                add(Code.NOT_JSON, name, column, "only json and jsonb have keys: use another strategy");
+            case Strategy.Keys ignored -> {}
         }
     }
 

@@ -6,23 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one strategy, in its short or long form. */
 final class StrategyReader {
-    private static final Set<String> LONG = Set.of("strategy", "constant", "truncate", "through");
+    private static final Set<String> LONG = Set.of("strategy", "constant", "truncate", "keys", "through");
     private static final Set<String> UNITS = Set.of("year", "month", "day");
     private static final String KNOWN =
-            "write 'null', pseudonym, redact, {constant: value} or {truncate: year|month|day}";
+            "write 'null', pseudonym, redact, keys, {constant: value} or {truncate: year|month|day}";
 
     private StrategyReader() {}
 
-    static @Nullable FieldRule read(YamlNode node) {
+    static @Nullable FieldRule read(DataField field, YamlNode node) {
         if (!node.isMapping()) {
-            var strategy = simple(node);
+            var strategy = isKeys(node) ? DocumentKeysReader.read(field, node, node.none()) : simple(node);
             return strategy == null ? null : new FieldRule(strategy, null);
         }
         var keys = node.keys(LONG);
-        var strategy = strategy(keys);
+        var strategy = keys.get("keys").isPresent() || isKeys(keys.get("strategy"))
+                ? DocumentKeysReader.read(field, node, keys.get("keys"))
+                : strategy(keys);
         return strategy == null
                 ? null
                 : new FieldRule(strategy, keys.get("through").textOrNull());
+    }
+
+    private static boolean isKeys(YamlNode node) {
+        return node.isScalar() && !node.isNull() && node.text().equals("keys");
     }
 
     private static @Nullable Strategy strategy(YamlNode.Keys keys) {
@@ -41,7 +47,8 @@ final class StrategyReader {
         return strategy.isMapping() ? strategy(strategy.keys(Set.of("constant", "truncate"))) : simple(strategy);
     }
 
-    private static @Nullable Strategy simple(YamlNode node) {
+    /** A strategy of one word; null, and an error, when there is no such strategy. */
+    static @Nullable Strategy simple(YamlNode node) {
         if (!node.isPresent()) {
             return null;
         }

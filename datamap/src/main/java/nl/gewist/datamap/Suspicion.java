@@ -31,6 +31,8 @@ public record Suspicion(
     public enum Code {
         /** A column the map does not list looks personal. */
         UNMAPPED_COLUMN,
+        /** A key looks personal that the map does not list, in documents of which it erases only some keys. */
+        UNMAPPED_KEY,
         /** A table the map does not list refers to one whose rows belong to people. */
         UNMAPPED_COLLECTION,
         /** A personal field lies in a collection that belongs to nobody and is redacted nowhere. */

@@ -44,6 +44,7 @@ public final class SuspicionCheck {
             unmappedCollection(table);
             unmappedColumns(table, sampler);
         }
+        found.addAll(new DocumentCheck(map, catalog, connection, sampler, touching).check());
         withoutRule();
         found.addAll(IndexCheck.check(map, catalog, connection, touching));
         return List.copyOf(found);

@@ -159,6 +159,7 @@ final class Trial {
             case Strategy.Pseudonym ignored -> "pseudonym";
             case Strategy.Redact ignored -> "redacted text";
             case Strategy.Truncate truncate -> "date truncated to " + truncate.unit();
+            case Strategy.Keys ignored -> "document without its personal keys";
         };
     }
 }

@@ -53,7 +53,7 @@ final class TrialSql {
     /** What a strategy writes over its most telling value and over null, and whether that is seen as erased. */
     String write(FieldPlan plan) throws SQLException {
         var column = plan.column();
-        var old = samples.of(table.name(), column, List.of());
+        var old = values(column.name(), List.of());
         return with(List.of(column.name()), List.of(List.of(old.getFirst(), old.getLast()))) + " select max(("
                 + fields.value(plan, Sql.column("c", column.name())) + ")::" + column.sqlType() + "::text), bool_or("
                 + fields.holds(plan, Sql.column("c", column.name())) + ") from c, hit";
@@ -66,7 +66,7 @@ final class TrialSql {
         var all = new ArrayList<List<String>>();
         var most = (int) Math.floor(Math.pow(ROWS, 1.0 / names.size()));
         for (var name : names) {
-            var values = samples.of(table.name(), column(name), constraint.expressions());
+            var values = values(name, constraint.expressions());
             all.add(alone ? values.subList(0, 1) : values.subList(0, Math.min(values.size(), most)));
         }
         var fits = constraint.expressions().getFirst();
@@ -101,6 +101,23 @@ final class TrialSql {
                                 + made(names, rows.get(i)) + ") r)")
                         .collect(Collectors.joining())
                 + " select " + same + " from a, b";
+    }
+
+    /** What the column may hold before, a document with all keys that go first of all. */
+    private List<String> values(String name, List<String> expressions) throws SQLException {
+        var values = new ArrayList<String>();
+        if (plan(name) instanceof FieldPlan plan && plan.strategy() instanceof Strategy.Keys keys) {
+            values.add(sample(keys.keys()) + "::" + samples.type(table.name(), plan.column()));
+        }
+        values.addAll(samples.of(table.name(), column(name), expressions));
+        return values;
+    }
+
+    private static String sample(List<DocumentKey> keys) {
+        return keys.stream()
+                .map(key -> "jsonb_build_object(" + Sql.literal(key.name()) + ", "
+                        + (key.inner().isEmpty() ? "'a@b'::text" : sample(key.inner())) + ")")
+                .collect(Collectors.joining(" || ", "(", ")"));
     }
 
     private String made(List<String> names, List<String> values) {
@@ -159,6 +176,7 @@ final class TrialSql {
                     case Strategy.Pseudonym ignored -> true;
                     case Strategy.Redact ignored -> false;
                     case Strategy.Truncate ignored -> false;
+                    case Strategy.Keys ignored -> false;
                 };
     }
 

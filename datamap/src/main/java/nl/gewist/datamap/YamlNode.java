@@ -51,6 +51,11 @@ final class YamlNode {
         return node == null ? line : node.getStartMark().getLine() + 1;
     }
 
+    /** What is read where a key is absent: nothing, at this line. */
+    YamlNode none() {
+        return new YamlNode(null, line(), errors);
+    }
+
     boolean isPresent() {
         return node != null;
     }
@@ -145,7 +150,7 @@ final class YamlNode {
 
         YamlNode get(String key) {
             var value = entries.get(key);
-            return value == null ? new YamlNode(null, owner.line(), owner.errors) : value;
+            return value == null ? owner.none() : value;
         }
 
         YamlNode required(String key) {
