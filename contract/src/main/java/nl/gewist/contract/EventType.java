@@ -26,6 +26,7 @@ public enum EventType {
     BACKUP_EXPIRY_SCHEDULED("backup-expiry.scheduled", Topics.RETENTION, RetentionEvent.BackupExpiryScheduled.class),
     BACKUP_EXPIRY_COMPLETED("backup-expiry.completed", Topics.RETENTION, RetentionEvent.BackupExpiryCompleted.class),
     BACKUP_EXPIRY_OVERDUE("backup-expiry.overdue", Topics.RETENTION, RetentionEvent.BackupExpiryOverdue.class),
+    RETENTION_TERM_CHANGED("retention-term.changed", Topics.RETENTION, RetentionEvent.RetentionTermChanged.class),
     NOTICES_STORED("notices.stored", Topics.NOTICES, NoticeEvent.NoticesStored.class),
     NOTICE_SENT("notice.sent", Topics.NOTICES, NoticeEvent.NoticeSent.class),
     NOTICE_FAILED("notice.failed", Topics.NOTICES, NoticeEvent.NoticeFailed.class),

@@ -32,4 +32,29 @@ public sealed interface RetentionEvent extends Event {
 
     /** The day has passed and a copy is still there. */
     record BackupExpiryOverdue(UUID requestId, String store) implements RetentionEvent {}
+
+    /**
+     * An owner decides how long invoices to learners are kept. Concerns no single request.
+     *
+     * @param ownerId the platform's opaque key
+     * @param change what is decided: {@code term}, {@code exception}, {@code no-exception}, {@code delete-invoice} or
+     *     {@code delete-all}
+     * @param step {@code proposed} (it can still be undone), {@code effective} or {@code undone}
+     * @param years of a term, after the financial year; null for other changes
+     * @param count invoices that expire earlier by it
+     * @param role who decided
+     */
+    record RetentionTermChanged(
+            String ownerId,
+            UUID changeId,
+            String change,
+            String step,
+            @Nullable Integer years,
+            int count,
+            String role) implements RetentionEvent {
+        @Override
+        public @Nullable UUID requestId() {
+            return null;
+        }
+    }
 }

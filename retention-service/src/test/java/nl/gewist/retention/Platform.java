@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,6 +96,18 @@ public class Platform {
     public String invoice(long learner, long customer, String buyerName, int lines) {
         String number = "F-" + UUID.randomUUID();
         update(INVOICE, learner, customer, number, buyerName, lines);
+        return number;
+    }
+
+    /** An invoice of the platform to a customer; its number. */
+    public String ownInvoice(long customer, LocalDate issuedOn) {
+        String number = "P-" + UUID.randomUUID();
+        update(
+                "insert into platform_invoice (customer_id, number, issued_on, buyer_name, total) values (?, ?, ?, ?, 99)",
+                customer,
+                number,
+                issuedOn,
+                "Bakschool");
         return number;
     }
 

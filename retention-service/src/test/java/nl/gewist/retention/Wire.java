@@ -83,6 +83,18 @@ public class Wire {
                 .toList();
     }
 
+    /** The events of this kind that retention has said, whatever they concern. */
+    public synchronized <E extends Event> List<E> heard(Class<E> kind) {
+        consumer.poll(Duration.ofMillis(100)).forEach(message -> bytes.add(message.value()));
+        return bytes.stream()
+                .map(new JsonFormat()::deserialize)
+                .map(Wire::decode)
+                .map(EventCodec.Decoded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** The events of this kind that retention has said about this request. */
     public <E extends Event> List<E> heard(UUID requestId, Class<E> kind) {
         return heard(requestId).stream()

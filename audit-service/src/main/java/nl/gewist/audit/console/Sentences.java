@@ -17,12 +17,14 @@ final class Sentences {
     private final StepWords steps;
     private final Codes codes;
     private final Speakers speakers;
+    private final TermSentences terms;
 
     Sentences(Language language) {
         this.language = language;
         steps = language.say(StepWords.class);
         codes = new Codes(language);
         speakers = new Speakers(language);
+        terms = new TermSentences(language);
     }
 
     /** One sentence. */
@@ -62,6 +64,7 @@ final class Sentences {
             case BACKUP_EXPIRY_SCHEDULED -> steps.backupsScheduled(date(data, "goneBy"));
             case BACKUP_EXPIRY_COMPLETED -> steps.backupsGone();
             case BACKUP_EXPIRY_OVERDUE -> steps.backupsOverdue(text(data, "store"));
+            case RETENTION_TERM_CHANGED -> terms.of(data);
             case NOTICES_STORED -> count(data) == 0 ? steps.noNotices() : steps.noticesStored(count(data));
             case NOTICE_SENT -> steps.noticeSent();
             case NOTICE_FAILED -> steps.noticeFailed(text(data, "code"));

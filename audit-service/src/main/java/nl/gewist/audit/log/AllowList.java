@@ -36,6 +36,7 @@ import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.contract.RetentionEvent.InvoicesPurged;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
+import nl.gewist.contract.RetentionEvent.RetentionTermChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +135,18 @@ final class AllowList {
             case BackupExpiryScheduled scheduled -> new Facts().time("goneBy", scheduled.goneBy());
             case BackupExpiryCompleted _ -> new Facts();
             case BackupExpiryOverdue overdue -> new Facts().code("store", overdue.store());
+            case RetentionTermChanged changed -> termChanged(changed);
         };
+    }
+
+    /** Without the owner: the log knows requests only. */
+    private static Facts termChanged(RetentionTermChanged changed) {
+        Facts facts = new Facts()
+                .code("change", changed.change())
+                .code("step", changed.step())
+                .number("count", changed.count())
+                .code("role", changed.role());
+        return changed.years() == null ? facts : facts.number("years", changed.years());
     }
 
     private static Facts notice(NoticeEvent event) {

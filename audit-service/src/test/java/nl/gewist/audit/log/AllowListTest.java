@@ -61,7 +61,7 @@ class AllowListTest {
             case "Instant" -> quoted("2026-03-02T11:00:00Z");
             case "LocalDate" -> quoted("2026-03-02");
             case "RequestedBy" -> quoted("owner");
-            case "int", "long" -> "1";
+            case "int", "Integer", "long" -> "1";
             case "boolean" -> "true";
             case "List" -> "[" + quoted(text) + "]";
             case "Map" -> "{" + quoted(text) + ":{\"removed\":1,\"anonymised\":2,\"retained\":3}}";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may read retained invoices. The role comes from the token, never from what a caller says of itself. */
 @ApplicationScoped
-class Readers {
+public class Readers {
     private static final int SHORTEST_TOKEN = 32;
     private static final String BEARER = "Bearer ";
 
@@ -31,7 +31,7 @@ class Readers {
     }
 
     /** The role of whoever sends this {@code Authorization} header; empty if nobody knows them. */
-    Optional<String> role(@Nullable String authorization) {
+    public Optional<String> role(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return Optional.empty();
         }

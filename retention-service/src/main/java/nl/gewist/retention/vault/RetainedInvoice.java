@@ -2,12 +2,15 @@ package nl.gewist.retention.vault;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.gewist.retention.terms.DecidedBy;
 import org.jspecify.annotations.Nullable;
 
 /** One invoice in the vault. Whom it names is sealed; everything else is there to find it and to let it expire. */
@@ -42,6 +45,9 @@ class RetainedInvoice extends PanacheEntityBase {
 
     LocalDate lastDay;
 
+    @Enumerated(EnumType.STRING)
+    DecidedBy decidedBy;
+
     Instant securedAt;
 
     byte[] sealed;
@@ -57,7 +63,11 @@ class RetainedInvoice extends PanacheEntityBase {
                 .list();
     }
 
-    /** What may be shown of a retained invoice without reading it. */
+    /**
+     * What may be shown of a retained invoice without reading it.
+     *
+     * @param decidedBy who decided the last day: the law, the platform's default, or the owner
+     */
     public record Listed(
             UUID recordId,
             UUID requestId,
@@ -68,5 +78,6 @@ class RetainedInvoice extends PanacheEntityBase {
             @Nullable String ownerId,
             String legalBasis,
             LocalDate lastDay,
+            DecidedBy decidedBy,
             Instant securedAt) {}
 }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.gewist.datamap.CollectionName;
-import nl.gewist.datamap.DataCollection;
-import nl.gewist.datamap.DataMap;
-import nl.gewist.datamap.InvoiceKind;
 import nl.gewist.datamap.InvoiceRecord;
 import nl.gewist.messaging.Sql;
+import nl.gewist.retention.terms.InvoiceTerms;
+import nl.gewist.retention.terms.InvoiceTerms.Dated;
+import nl.gewist.retention.terms.InvoiceTerms.InForce;
 import nl.gewist.sealing.Sealer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts invoices into the vault, sealed; one that is there already stays as it is. */
 @ApplicationScoped
@@ -25,25 +26,15 @@ class Vault {
     private final Sql sql;
     private final VaultKeys keys;
     private final Clock clock;
-    private final VaultConfig config;
-    private final Map<String, CollectionName> collections;
-    private final Map<String, LegalBasis> bases;
+    private final InvoiceTerms terms;
+    private final InvoiceKinds kinds;
 
-    Vault(AgroalDataSource dataSource, VaultKeys keys, PlatformStores stores, Clock clock, VaultConfig config) {
+    Vault(AgroalDataSource dataSource, VaultKeys keys, InvoiceKinds kinds, Clock clock, InvoiceTerms terms) {
         this.sql = new Sql(dataSource);
         this.keys = keys;
         this.clock = clock;
-        this.config = config;
-        List<InvoiceKind> kinds = stores.map().invoices();
-        collections = kinds.stream().collect(Collectors.toMap(InvoiceKind::name, InvoiceKind::collection));
-        bases = kinds.stream().collect(Collectors.toMap(InvoiceKind::name, kind -> basis(stores.map(), kind)));
-    }
-
-    private static LegalBasis basis(DataMap map, InvoiceKind kind) {
-        DataCollection collection = map.collections().get(kind.collection());
-        return collection == null || collection.keep() == null
-                ? LegalBasis.AWR_52
-                : LegalBasis.named(collection.keep().basis());
+        this.terms = terms;
+        this.kinds = kinds;
     }
 
     /**
@@ -60,29 +51,33 @@ class Vault {
         }
         Map<String, Sealer> sealers =
                 keys.create(entries.stream().map(entry -> entry.id().toString()).toList());
-        return insertMissing(entries, sealers);
+        return insertMissing(entries, dates(entries), sealers);
     }
 
     private record Entry(UUID id, int round, InvoiceRecord invoice) {}
 
     /** Follows from the invoice, so that a second try finds the key of the first. */
     private UUID id(InvoiceRecord invoice) {
-        String identity = invoice.store() + "/" + collection(invoice) + "/" + invoice.key();
+        String identity = invoice.store() + "/" + kinds.collection(invoice) + "/" + invoice.key();
         return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String collection(InvoiceRecord invoice) {
-        return Objects.requireNonNull(collections.get(invoice.kind())).name();
+    /** Their owners decide nothing else until the transaction at hand ends. */
+    private Map<UUID, Dated> dates(List<Entry> entries) {
+        InForce inForce = terms.inForce(entries.stream()
+                .map(entry -> kinds.decider(entry.invoice()))
+                .filter(Objects::nonNull)
+                .toList());
+        return entries.stream().collect(Collectors.toMap(Entry::id, entry -> date(entry, inForce), (one, _) -> one));
     }
 
-    private LegalBasis basis(Entry entry) {
-        return Objects.requireNonNull(bases.get(entry.invoice().kind()));
-    }
-
-    private LocalDate lastDay(Entry entry) {
+    private Dated date(Entry entry, InForce inForce) {
         LocalDate issuedOn = entry.invoice().issuedOn();
         // One without a date counts as issued today: never destroyed too early.
-        return basis(entry).lastDay(issuedOn == null ? LocalDate.now(clock) : issuedOn, config.financialYearEnds());
+        return inForce.date(
+                kinds.basis(entry.invoice()),
+                issuedOn == null ? LocalDate.now(clock) : issuedOn,
+                kinds.decider(entry.invoice()));
     }
 
     private byte[] seal(Entry entry, Map<String, Sealer> sealers) {
@@ -90,17 +85,21 @@ class Vault {
         return InvoiceSeal.seal(IssuedInvoice.of(entry.invoice()), id, Objects.requireNonNull(sealers.get(id)));
     }
 
-    private int insertMissing(List<Entry> entries, Map<String, Sealer> sealers) {
+    private int insertMissing(List<Entry> entries, Map<UUID, Dated> dates, Map<String, Sealer> sealers) {
         return sql.update(
                 """
                 insert into retained_invoice (record_id, request_id, round, store, collection, invoice_key, kind,
-                    number, issued_on, owner_id, legal_basis, last_day, secured_at, sealed)
+                    number, issued_on, owner_id, legal_basis, owner_decides, counts_from, legal_until, last_day,
+                    decided_by, secured_at, sealed)
                 select record_id, request_id, round, store, collection, invoice_key, kind,
-                    number, issued_on, owner_id, legal_basis, last_day, ?, sealed
+                    number, issued_on, owner_id, legal_basis, decided_by <> 'LAW', counts_from, legal_until, last_day,
+                    decided_by, ?, sealed
                 from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::date[], ?::text[], ?::text[], ?::date[], ?::bytea[])
+                        ?::text[], ?::date[], ?::text[], ?::text[], ?::date[], ?::date[], ?::date[], ?::text[],
+                        ?::bytea[])
                     as entry(record_id, request_id, round, store, collection, invoice_key, kind,
-                        number, issued_on, owner_id, legal_basis, last_day, sealed)
+                        number, issued_on, owner_id, legal_basis, counts_from, legal_until, last_day, decided_by,
+                        sealed)
                 order by record_id
                 on conflict do nothing""",
                 clock.instant(),
@@ -108,14 +107,22 @@ class Vault {
                 Sql.column(entries, entry -> entry.invoice().requestId()),
                 Sql.column(entries, Entry::round),
                 Sql.column(entries, entry -> entry.invoice().store()),
-                Sql.column(entries, entry -> collection(entry.invoice())),
+                Sql.column(entries, entry -> kinds.collection(entry.invoice())),
                 Sql.column(entries, entry -> entry.invoice().key()),
                 Sql.column(entries, entry -> entry.invoice().kind()),
                 Sql.column(entries, entry -> entry.invoice().number()),
                 Sql.column(entries, entry -> entry.invoice().issuedOn()),
                 Sql.column(entries, entry -> entry.invoice().ownerId()),
-                Sql.column(entries, entry -> basis(entry).words()),
-                Sql.column(entries, this::lastDay),
+                Sql.column(entries, entry -> kinds.basis(entry.invoice()).words()),
+                dated(entries, dates, Dated::countsFrom),
+                dated(entries, dates, Dated::legalUntil),
+                dated(entries, dates, Dated::lastDay),
+                dated(entries, dates, Dated::decidedBy),
                 entries.stream().map(entry -> seal(entry, sealers)).toArray(byte[][]::new));
+    }
+
+    private static List<@Nullable Object> dated(
+            List<Entry> entries, Map<UUID, Dated> dates, Function<Dated, Object> value) {
+        return Sql.column(entries, entry -> value.apply(Objects.requireNonNull(dates.get(entry.id()))));
     }
 }

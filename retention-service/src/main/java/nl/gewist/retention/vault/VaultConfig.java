@@ -3,7 +3,6 @@ package nl.gewist.retention.vault;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.time.Month;
 import java.util.Map;
 
 /** Settings of the vault, under {@code gewist.vault}. */
@@ -24,10 +23,6 @@ public interface VaultConfig {
     /** After how long a request is tried again that could not be secured while its neighbours could. */
     @WithDefault("PT1M")
     Duration retryAfter();
-
-    /** Last month of the platform's financial year. */
-    @WithDefault("DECEMBER")
-    Month financialYearEnds();
 
     /**
      * Who may read retained invoices: role to bearer token, of 32 characters or more, for example {@code

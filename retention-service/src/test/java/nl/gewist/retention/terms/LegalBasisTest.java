@@ -1,4 +1,4 @@
-package nl.gewist.retention.vault;
+package nl.gewist.retention.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,12 @@
-package nl.gewist.retention.vault;
+package nl.gewist.retention.terms;
 
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.YearMonth;
 
 /** Why an invoice may be kept, and so until when. */
-enum LegalBasis {
+public enum LegalBasis {
     /** The general duty to keep business records: 7 years after the financial year (AWR art. 52). */
-    AWR_52("AWR art. 52", 7),
+    AWR_52("AWR art. 52", Term.GENERAL_DUTY_YEARS),
     /** The One-Stop-Shop: 10 years from 31 December of the year of the transaction (VAT directive art. 369k). */
     OSS_369K("VAT directive art. 369k", 10);
 
@@ -20,11 +19,11 @@ enum LegalBasis {
     }
 
     /** The basis that a data map names; anything but the One-Stop-Shop's is kept no longer than the general duty asks. */
-    static LegalBasis named(String words) {
+    public static LegalBasis named(String words) {
         return words.contains("369k") ? OSS_369K : AWR_52;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 
@@ -33,12 +32,7 @@ enum LegalBasis {
      *
      * @param yearEnds last month of the financial year; the One-Stop-Shop knows calendar years only
      */
-    LocalDate lastDay(LocalDate issuedOn, Month yearEnds) {
-        Month last = this == OSS_369K ? Month.DECEMBER : yearEnds;
-        YearMonth end = YearMonth.from(issuedOn).withMonth(last.getValue());
-        if (issuedOn.getMonth().compareTo(last) > 0) {
-            end = end.plusYears(1);
-        }
-        return end.plusYears(years).atEndOfMonth();
+    public LocalDate lastDay(LocalDate issuedOn, Month yearEnds) {
+        return new Term(years, this == OSS_369K ? Month.DECEMBER : yearEnds).lastDay(issuedOn);
     }
 }

@@ -1,0 +1,342 @@
+package nl.gewist.retention.owners;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import nl.gewist.contract.RetentionEvent.RetentionTermChanged;
+import nl.gewist.contract.SubjectType;
+import nl.gewist.embedded.GewistServers;
+import nl.gewist.messaging.OffsetClock;
+import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Platform;
+import nl.gewist.retention.Securer;
+import nl.gewist.retention.Wire;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Invoices of the tests are of 14 March 2026, so the platform's default keeps them until the end of 2033. */
+@QuarkusTest
+@WithTestResource(KeyFile.class)
+@WithTestResource(
+        value = GewistServers.class,
+        initArgs = {
+            @ResourceArg(name = "name", value = "retention"),
+            @ResourceArg(name = "keys", value = "true"),
+            @ResourceArg(name = "platform", value = "true")
+        })
+class OwnerTermsTest {
+    private static final String TOKEN = "test-only-token-of-the-owner-portal-0001";
+    private static final String OFFICER = "test-only-token-of-the-privacy-officer-1";
+    private static final String DEFAULT = "2033-12-31";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject
+    Platform platform;
+
+    @Inject
+    Securer securer;
+
+    @Inject
+    Wire wire;
+
+    @Inject
+    Clock clock;
+
+    private long owner;
+
+    @BeforeEach
+    void newOwner() {
+        owner = platform.customer();
+    }
+
+    @Test
+    void platformsDefaultHoldsUntilTheOwnerHasChosen() {
+        securer.learnerOf(owner, 2);
+
+        portal().get(path("/retention-term"))
+                .then()
+                .statusCode(200)
+                .body("chosen", equalTo(false))
+                .body("years", equalTo(7))
+                .body("yearEnds", equalTo("DECEMBER"))
+                .body("invoices", equalTo(2))
+                .body("waiting", empty());
+        assertThat(column("decidedBy")).containsOnly("default");
+        assertThat(lastDays()).containsOnly(DEFAULT);
+    }
+
+    @Test
+    void previewOfAShorterTermCountsAndWarnsAndChangesNothing() {
+        securer.learnerOf(owner, 3);
+
+        portal().queryParam("dryRun", true)
+                .body(Map.of("years", 3))
+                .put(path("/retention-term"))
+                .then()
+                .statusCode(200)
+                .body("shortens", equalTo(true))
+                .body("touches", equalTo(3))
+                .body("destroyed", equalTo(0))
+                .body("warnings", contains("below-seven-years"));
+
+        assertThat(lastDays()).containsOnly(DEFAULT);
+        portal().get(path("/retention-decisions")).then().body("", empty());
+    }
+
+    @Test
+    void shorterTermThatWasNotLookedAtIsRefused() {
+        securer.learnerOf(owner, 2);
+
+        portal().body(Map.of("years", 3))
+                .put(path("/retention-term"))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("touches 2 invoices"));
+    }
+
+    @Test
+    void shorterTermWaitsAndThenHoldsForInvoicesThatAreThereAndThatCome() {
+        securer.learnerOf(owner, 2);
+        shorten(3, 2);
+        assertThat(lastDays()).containsOnly(DEFAULT);
+
+        letAWeekPass();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lastDays()).containsOnly("2029-12-31"));
+        securer.learnerOf(owner, 1);
+        assertThat(lastDays()).hasSize(3).containsOnly("2029-12-31");
+        assertThat(column("decidedBy")).containsOnly("owner");
+        portal().get(path("/retention-term"))
+                .then()
+                .body("chosen", equalTo(true))
+                .body("years", equalTo(3));
+        assertThat(steps()).containsExactly("proposed", "effective");
+    }
+
+    @Test
+    void shorterTermCanBeUndoneWhileItWaits() {
+        securer.learnerOf(owner, 2);
+        String changeId = shorten(3, 2);
+
+        portal().delete(path("/retention-decisions/" + changeId)).then().statusCode(204);
+
+        letAWeekPass();
+        portal().get(path("/retention-term"))
+                .then()
+                .body("chosen", equalTo(false))
+                .body("waiting", empty());
+        assertThat(lastDays()).containsOnly(DEFAULT);
+        assertThat(steps()).containsExactly("proposed", "undone");
+    }
+
+    @Test
+    void whatHasTakenEffectCannotBeUndone() {
+        securer.learnerOf(owner, 1);
+        String changeId = shorten(3, 1);
+        letAWeekPass();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lastDays()).containsOnly("2029-12-31"));
+
+        portal().delete(path("/retention-decisions/" + changeId)).then().statusCode(404);
+    }
+
+    @Test
+    void anotherOwnersDecisionCannotBeUndone() {
+        securer.learnerOf(owner, 1);
+        String changeId = shorten(3, 1);
+
+        portal().delete("/v1/owners/" + platform.customer() + "/retention-decisions/" + changeId)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void longerTermHoldsAtOnceAndReplacesAShorterOneThatWaits() {
+        securer.learnerOf(owner, 2);
+        shorten(3, 2);
+
+        portal().body(Map.of("years", 9))
+                .put(path("/retention-term"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("effective"));
+
+        assertThat(lastDays()).containsOnly("2035-12-31");
+        portal().get(path("/retention-term")).then().body("waiting", empty());
+        assertThat(steps()).containsExactly("proposed", "undone", "effective");
+    }
+
+    @Test
+    void ownersFinancialYearCounts() {
+        securer.learnerOf(owner, 1);
+
+        portal().body(Map.of("years", 8, "yearEnds", "FEBRUARY"))
+                .put(path("/retention-term"))
+                .then()
+                .statusCode(200);
+
+        assertThat(lastDays()).containsOnly("2035-02-28");
+    }
+
+    @Test
+    void lastDayOfItsOwnHoldsForOneInvoiceWhateverTheTerm() {
+        securer.learnerOf(owner, 2);
+        String one = column("recordId").getFirst();
+
+        portal().body(Map.of("until", "2034-06-30"))
+                .put(path("/invoices/" + one + "/retention-term"))
+                .then()
+                .statusCode(200);
+        portal().body(Map.of("years", 10)).put(path("/retention-term")).then().statusCode(200);
+
+        assertThat(lastDays()).containsExactlyInAnyOrder("2034-06-30", "2036-12-31");
+        portal().delete(path("/invoices/" + one + "/retention-term")).then().statusCode(200);
+        assertThat(lastDays()).containsOnly("2036-12-31");
+    }
+
+    @Test
+    void oneInvoiceIsDestroyedAfterAWeek() {
+        securer.learnerOf(owner, 2);
+        String one = column("recordId").getFirst();
+
+        portal().queryParam("touches", 1)
+                .delete(path("/invoices/" + one))
+                .then()
+                .statusCode(202)
+                .body("change", equalTo("delete-invoice"));
+
+        letAWeekPass();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(steps()).containsExactly("proposed", "effective"));
+    }
+
+    @Test
+    void deletingAllShowsHowManyAreDestroyed() {
+        securer.learnerOf(owner, 4);
+
+        portal().queryParam("dryRun", true)
+                .delete(path("/invoices"))
+                .then()
+                .statusCode(200)
+                .body("touches", equalTo(4))
+                .body("destroyed", equalTo(4))
+                .body("warnings", contains("below-seven-years"));
+    }
+
+    @Test
+    void anotherOwnersInvoiceIsNotThere() {
+        securer.learnerOf(owner, 1);
+        String foreign = column("recordId").getFirst();
+
+        portal().queryParam("touches", 1)
+                .delete("/v1/owners/" + platform.customer() + "/invoices/" + foreign)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void customersOwnInvoiceIsNobodysChoice() {
+        platform.ownInvoice(owner, LocalDate.of(2024, 2, 29));
+        var request = securer.secure(SubjectType.CUSTOMER, owner);
+
+        portal().body(Map.of("years", 10)).put(path("/retention-term")).then().statusCode(200);
+
+        given().queryParam("requestId", request)
+                .get("/v1/invoices")
+                .then()
+                .body("", hasSize(1))
+                .body("[0].decidedBy", equalTo("LAW"))
+                .body("[0].lastDay", equalTo("2031-12-31"));
+        portal().get(path("/invoices")).then().body("", empty());
+    }
+
+    @Test
+    void listIsPagedAndNamesNobody() {
+        securer.learnerOf(owner, 3);
+        List<String> all = column("recordId");
+
+        portal().queryParam("limit", 2)
+                .queryParam("after", all.getFirst())
+                .get(path("/invoices"))
+                .then()
+                .body("recordId", equalTo(all.subList(1, 3)))
+                .body("", everyItem(not(org.hamcrest.Matchers.hasKey("buyer"))))
+                .body(not(containsString("Iris")));
+    }
+
+    @Test
+    void longerThanAnyOwnerMayChooseIsRefused() {
+        portal().body(Map.of("years", 11)).put(path("/retention-term")).then().statusCode(400);
+    }
+
+    @Test
+    void strangersAndOtherReadersDoNotSpeakForOwners() {
+        given().get(path("/retention-term")).then().statusCode(401);
+        given().header("Authorization", "Bearer " + OFFICER)
+                .get(path("/retention-term"))
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    private String shorten(int years, int touches) {
+        return portal().queryParam("touches", touches)
+                .body(Map.of("years", years))
+                .put(path("/retention-term"))
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("waiting"))
+                .extract()
+                .path("changeId");
+    }
+
+    private void letAWeekPass() {
+        ((OffsetClock) clock).advance(Duration.ofDays(7).plusHours(2));
+    }
+
+    private List<String> lastDays() {
+        return column("lastDay");
+    }
+
+    private List<String> column(String name) {
+        return portal().get(path("/invoices")).then().statusCode(200).extract().path(name);
+    }
+
+    /** Of all decisions of this owner, in the order they were told; waits until something was. */
+    private List<String> steps() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).isNotEmpty());
+        return told().stream().map(RetentionTermChanged::step).toList();
+    }
+
+    private List<RetentionTermChanged> told() {
+        return wire.heard(RetentionTermChanged.class).stream()
+                .filter(changed -> changed.ownerId().equals(Long.toString(owner)))
+                .toList();
+    }
+
+    private String path(String rest) {
+        return "/v1/owners/" + owner + rest;
+    }
+
+    private static RequestSpecification portal() {
+        return given().header("Authorization", "Bearer " + TOKEN).contentType(ContentType.JSON);
+    }
+}
