@@ -2,10 +2,12 @@ package nl.gewist.sealing;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import nl.gewist.sealing.SealingException.Reason;
 
 /**
@@ -29,9 +34,27 @@ public final class KeyEncryptionKey {
             + " (KeyEncryptionKey.generate) opens nothing that was sealed before.";
 
     private final Aead aead;
+    private final byte[] primary;
+    private final List<byte[]> prefixes;
 
-    private KeyEncryptionKey(Aead aead) {
-        this.aead = aead;
+    private KeyEncryptionKey(KeysetHandle handle) throws GeneralSecurityException {
+        aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        primary = prefix(handle.getPrimary());
+        List<byte[]> enabled = new ArrayList<>();
+        for (int i = 0; i < handle.size(); i++) {
+            if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
+                enabled.add(prefix(handle.getAt(i)));
+            }
+        }
+        prefixes = List.copyOf(enabled);
+    }
+
+    /** What stands before everything that this key of the keyset wraps; tells which one it was. */
+    private static byte[] prefix(KeysetHandle.Entry entry) throws GeneralSecurityException {
+        if (entry.getKey() instanceof AeadKey key) {
+            return key.getOutputPrefix().toByteArray();
+        }
+        throw new GeneralSecurityException("not for authenticated encryption");
     }
 
     /** Reads a Tink JSON keyset (AES-GCM) from a file, for instance a mounted secret. */
@@ -60,7 +83,7 @@ public final class KeyEncryptionKey {
             KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
             writeOwnerOnly(file, keyset);
-            return new KeyEncryptionKey(handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new KeyEncryptionKey(handle);
         } catch (FileAlreadyExistsException e) {
             throw new SealingException(
                     Reason.KEY_EXISTS,
@@ -77,6 +100,18 @@ public final class KeyEncryptionKey {
         }
     }
 
+    /** What stands before all that is wrapped from now on. */
+    byte[] primary() {
+        return primary.clone();
+    }
+
+    /** Whether one of the keys of this keyset wrapped what begins like this. */
+    boolean knows(byte[] beginning) {
+        return prefixes.stream()
+                .anyMatch(prefix -> Arrays.equals(
+                        prefix, 0, prefix.length, beginning, 0, Math.min(prefix.length, beginning.length)));
+    }
+
     byte[] wrap(byte[] dataKey, String recordId) throws GeneralSecurityException {
         return aead.encrypt(dataKey, recordId.getBytes(StandardCharsets.UTF_8));
     }
@@ -89,7 +124,7 @@ public final class KeyEncryptionKey {
         try {
             AeadConfig.register();
             KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
-            return new KeyEncryptionKey(handle.getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return new KeyEncryptionKey(handle);
         } catch (GeneralSecurityException e) {
             // without the cause: a parser's message may quote the secret it could not read
             throw new SealingException(Reason.KEY_INVALID, what + " is no Tink JSON keyset for AES-GCM. " + CURE, null);

@@ -1,16 +1,15 @@
 package nl.gewist.sealing;
 
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import nl.gewist.sealing.SealingException.Reason;
 
 /**
  * The data keys, one per record, wrapped, in a database that holds nothing else. Sealed values may then live for years
@@ -20,29 +19,33 @@ import nl.gewist.sealing.SealingException.Reason;
 public final class KeyStore {
 
     private static final int RECORDS_PER_STATEMENT = 500;
-    private static final int KEY_BYTES = 32;
 
     /** A record that nobody seals with: it tells a wrong key-encryption key before that one wraps anything. */
     private static final String CANARY = "gewist:canary";
 
     private final KeyTable table;
     private final KeyEncryptionKey kek;
-    private final SecureRandom random = new SecureRandom();
+    private final Wrapping wrapping;
     private final AtomicBoolean verified = new AtomicBoolean();
 
     /** @param keys a database of its own with {@code sealing_key} ({@code db/sealing} on the class path, for Flyway) */
     public KeyStore(DataSource keys, KeyEncryptionKey kek) {
         this.table = new KeyTable(keys);
         this.kek = kek;
+        wrapping = new Wrapping(kek);
     }
 
     /**
-     * Proves that this key-encryption key is the one this database was begun with. The first use does it by itself; a
+     * Proves that this key-encryption key is the one this database was begun with, and knows all that wrapped a key here:
+     * one taken out of the keyset too early is told now, not when its record is read. The first use does it by itself; a
      * service does it at its start, so that it is never ready with a wrong key.
      *
      * @throws SealingException {@code KEY_WRONG}, naming the cure
      */
     public void verify() {
+        if (!table.beginnings().stream().allMatch(kek::knows)) {
+            throw Wrapping.wrong(null);
+        }
         insertMissing(List.of(CANARY));
         verified.set(true);
     }
@@ -59,7 +62,7 @@ public final class KeyStore {
     public Map<String, Sealer> open(Collection<String> recordIds) {
         verifyOnce();
         Map<String, Sealer> sealers = HashMap.newHashMap(recordIds.size());
-        batches(recordIds).forEach(batch -> sealers.putAll(unwrap(table.select(batch))));
+        batches(recordIds).forEach(batch -> sealers.putAll(open(table.select(batch))));
         return sealers;
     }
 
@@ -72,6 +75,42 @@ public final class KeyStore {
         return batches(recordIds).stream().mapToInt(table::delete).sum();
     }
 
+    /** Those of these records whose key was destroyed, whether or not they have been given another one since. */
+    public Set<String> destroyed(Collection<String> recordIds) {
+        Set<String> destroyed = new HashSet<>();
+        batches(recordIds).forEach(batch -> destroyed.addAll(table.destroyed(batch)));
+        return destroyed;
+    }
+
+    /**
+     * Records whose key was destroyed, in the order of their ids: what a restored backup may have brought back.
+     *
+     * @param recordId the last one of the page before; empty to begin
+     */
+    public List<String> destroyedAfter(String recordId, int limit) {
+        return table.destroyedAfter(recordId, limit);
+    }
+
+    /**
+     * Wraps some data keys anew that an older key of the keyset wrapped; nothing sealed is touched. Again until it returns
+     * 0: then the older key may go.
+     *
+     * @return how many
+     */
+    public int rewrap() {
+        verifyOnce();
+        Map<String, byte[]> old = table.wrappedByOthers(kek.primary());
+        List<String> recordIds = new ArrayList<>(old.size());
+        List<byte[]> before = new ArrayList<>(old.size());
+        List<byte[]> after = new ArrayList<>(old.size());
+        old.forEach((recordId, wrapped) -> {
+            recordIds.add(recordId);
+            before.add(wrapped);
+            after.add(wrapping.anew(wrapped, recordId));
+        });
+        return recordIds.isEmpty() ? 0 : table.replace(recordIds, before, after);
+    }
+
     private void verifyOnce() {
         if (!verified.get()) {
             verify();
@@ -79,38 +118,13 @@ public final class KeyStore {
     }
 
     private Map<String, Sealer> insertMissing(List<String> recordIds) {
-        List<byte[]> wrapped = new ArrayList<>(recordIds.size());
-        for (String recordId : recordIds) {
-            byte[] dataKey = new byte[KEY_BYTES];
-            random.nextBytes(dataKey);
-            wrapped.add(wrap(dataKey, recordId));
-        }
-        return unwrap(table.insertMissing(recordIds, wrapped));
+        return open(table.insertMissing(
+                recordIds, recordIds.stream().map(wrapping::newKey).toList()));
     }
 
-    private byte[] wrap(byte[] dataKey, String recordId) {
-        try {
-            return kek.wrap(dataKey, recordId);
-        } catch (GeneralSecurityException e) {
-            throw new SealingException(Reason.KEY_INVALID, "The key-encryption key cannot wrap a data key.", e);
-        }
-    }
-
-    private Map<String, Sealer> unwrap(Map<String, byte[]> wrapped) {
+    private Map<String, Sealer> open(Map<String, byte[]> wrapped) {
         Map<String, Sealer> sealers = HashMap.newHashMap(wrapped.size());
-        wrapped.forEach((recordId, key) -> {
-            try {
-                sealers.put(recordId, new Sealer(kek.unwrap(key, recordId)));
-            } catch (GeneralSecurityException e) {
-                throw new SealingException(
-                        Reason.KEY_WRONG,
-                        "The key-encryption key does not open the data keys of this database: they were wrapped with"
-                                + " another one. Give the service the keyset it was first started with (after a"
-                                + " rotation: the one that still contains the older keys), or this database's backup"
-                                + " that belongs to the key given.",
-                        e);
-            }
-        });
+        wrapped.forEach((recordId, key) -> sealers.put(recordId, wrapping.open(key, recordId)));
         return sealers;
     }
 

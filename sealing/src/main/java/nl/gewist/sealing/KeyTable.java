@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import nl.gewist.sealing.SealingException.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** The SQL of {@code sealing_key}: sets in, sets out, one statement and one commit each. */
 final class KeyTable {
@@ -23,8 +23,31 @@ final class KeyTable {
             returning record_id, wrapped""";
 
     private static final String SELECT = "select record_id, wrapped from sealing_key where record_id = any (?::text[])";
-    private static final String DELETE =
-            "delete from sealing_key where record_id = any (?::text[]) returning record_id, wrapped";
+    private static final String DELETE = """
+            with gone as (delete from sealing_key where record_id = any (?::text[]) returning record_id, wrapped),
+                noted as (insert into destroyed_key (record_id) select record_id from gone on conflict do nothing)
+            select record_id, wrapped from gone""";
+    private static final String DESTROYED =
+            "select record_id, null::bytea from destroyed_key where record_id = any (?::text[])";
+    private static final String DESTROYED_AFTER = """
+            select record_id, null::bytea from destroyed_key where record_id > (?::text[])[1]
+            order by record_id limit\s""";
+
+    /** What wrapped the keys: the bytes that stand before them, each with one of its records. */
+    private static final String BEGINNINGS = """
+            select min(record_id), substring(wrapped for 5) from sealing_key
+            where record_id > (?::text[])[1] group by 2""";
+
+    private static final String WRAPPED_BY_OTHERS = """
+            select record_id, wrapped from sealing_key where record_id > (?::text[])[1]
+                and substring(wrapped for length((?::bytea[])[1])) <> (?::bytea[])[1]
+            limit 500""";
+
+    private static final String REPLACE = """
+            update sealing_key set wrapped = anew.wrapped
+            from unnest(?::text[], ?::bytea[], ?::bytea[]) as anew(record_id, old, wrapped)
+            where sealing_key.record_id = anew.record_id and sealing_key.wrapped = anew.old
+            returning sealing_key.record_id, sealing_key.wrapped""";
 
     private final DataSource database;
 
@@ -34,23 +57,49 @@ final class KeyTable {
 
     /** Returns the wrapped keys now in force: the given one where there was none, else the one that was there. */
     Map<String, byte[]> insertMissing(List<String> recordIds, List<byte[]> wrapped) {
-        return run(INSERT, recordIds, wrapped);
+        return run(INSERT, recordIds, List.of(wrapped));
     }
 
     Map<String, byte[]> select(Collection<String> recordIds) {
-        return run(SELECT, recordIds, null);
+        return run(SELECT, recordIds, List.of());
     }
 
     int delete(Collection<String> recordIds) {
-        return run(DELETE, recordIds, null).size();
+        return run(DELETE, recordIds, List.of()).size();
     }
 
-    private Map<String, byte[]> run(String sql, Collection<String> recordIds, @Nullable Collection<byte[]> wrapped) {
+    Set<String> destroyed(Collection<String> recordIds) {
+        return run(DESTROYED, recordIds, List.of()).keySet();
+    }
+
+    List<String> destroyedAfter(String recordId, int limit) {
+        return run(DESTROYED_AFTER + limit, List.of(recordId), List.of()).keySet().stream()
+                .sorted()
+                .toList();
+    }
+
+    /** One wrapped key for each key-encryption key that wrapped some. */
+    Collection<byte[]> beginnings() {
+        return run(BEGINNINGS, List.of(""), List.of()).values();
+    }
+
+    /** Some keys that do not begin like this. */
+    Map<String, byte[]> wrappedByOthers(byte[] beginning) {
+        return run(WRAPPED_BY_OTHERS, List.of(""), List.of(List.of(beginning), List.of(beginning)));
+    }
+
+    /** Replaces those that are still as they were. */
+    int replace(List<String> recordIds, List<byte[]> old, List<byte[]> wrapped) {
+        return run(REPLACE, recordIds, List.of(old, wrapped)).size();
+    }
+
+    private Map<String, byte[]> run(String sql, Collection<String> recordIds, List<List<byte[]>> columns) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", recordIds.toArray()));
-            if (wrapped != null) {
-                statement.setArray(2, connection.createArrayOf("bytea", wrapped.toArray(byte[][]::new)));
+            for (int i = 0; i < columns.size(); i++) {
+                statement.setArray(
+                        i + 2, connection.createArrayOf("bytea", columns.get(i).toArray(byte[][]::new)));
             }
             Map<String, byte[]> rows = rows(statement);
             if (!connection.getAutoCommit()) {

@@ -41,8 +41,10 @@ class SealingTest {
     static void start() throws IOException, SQLException {
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
         database = postgres.getPostgresDatabase();
-        try (var migration = KeyStore.class.getResourceAsStream("/db/sealing/V1__sealing_key.sql")) {
-            sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        for (String name : List.of("V1__sealing_key", "V2__destroyed_key")) {
+            try (var migration = KeyStore.class.getResourceAsStream("/db/sealing/" + name + ".sql")) {
+                sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -53,7 +55,7 @@ class SealingTest {
 
     @BeforeEach
     void emptyStore() throws SQLException {
-        sql("truncate sealing_key");
+        sql("truncate sealing_key, destroyed_key");
         kek = KeyEncryptionKey.generate(folder.resolve("kek.json"));
         keys = new KeyStore(database, kek);
     }
@@ -119,6 +121,17 @@ class SealingTest {
     }
 
     @Test
+    void whatWasDestroyedIsNoted() {
+        keys.create(List.of("a", "b", "c"));
+
+        keys.destroy(List.of("c", "a", "never"));
+
+        assertThat(keys.destroyed(List.of("a", "b", "never"))).containsExactly("a");
+        assertThat(keys.destroyedAfter("", 1)).containsExactly("a");
+        assertThat(keys.destroyedAfter("a", 10)).containsExactly("c");
+    }
+
+    @Test
     void creatingAgainKeepsTheKeys() {
         byte[] sealed = keys.create(List.of("a", "a", "b")).get("a").seal(NAW, "x");
 
@@ -170,6 +183,43 @@ class SealingTest {
         assertRefused(Reason.KEY_WRONG, other::verify);
         assertRefused(Reason.KEY_WRONG, () -> other.create(Set.of("b")));
         assertThat(keys.open(Set.of("b"))).isEmpty();
+    }
+
+    @Test
+    void keyIsReplacedInThreeStepsWhileOldAndNewReplicasRead() throws IOException {
+        byte[] sealed = keys.create(ids(1_201)).get("record-7").seal(NAW, "x");
+        String first = Files.readString(folder.resolve("kek.json"));
+        String both = Keysets.withNewKey(first);
+        String newest = Keysets.withNewestPrimary(both);
+        KeyStore replica = new KeyStore(database, KeyEncryptionKey.fromText(both));
+        KeyStore rotated = new KeyStore(database, KeyEncryptionKey.fromText(newest));
+        assertThat(replica.rewrap()).isZero();
+
+        int rewrapped = 0;
+        for (int some = rotated.rewrap(); some > 0; some = rotated.rewrap()) {
+            rewrapped += some;
+        }
+
+        assertThat(rewrapped).isEqualTo(1_202);
+        var alone = new KeyStore(database, KeyEncryptionKey.fromText(Keysets.withPrimaryAlone(newest)));
+        for (KeyStore store : List.of(replica, rotated, alone)) {
+            store.verify();
+            assertThat(store.open(Set.of("record-7")).get("record-7").unseal(sealed, "x"))
+                    .isEqualTo(NAW);
+        }
+        assertRefused(Reason.KEY_WRONG, () -> new KeyStore(database, kek).verify());
+    }
+
+    @Test
+    void keyTakenOutOfTheKeysetTooEarlyIsRefusedAtTheStart() throws IOException {
+        keys.create(Set.of("a"));
+        String newest = Keysets.withNewestPrimary(Keysets.withNewKey(Files.readString(folder.resolve("kek.json"))));
+        var rotated = new KeyStore(database, KeyEncryptionKey.fromText(newest));
+        rotated.destroy(Set.of("gewist:canary"));
+        rotated.create(Set.of("b"));
+        var alone = new KeyStore(database, KeyEncryptionKey.fromText(Keysets.withPrimaryAlone(newest)));
+
+        assertRefused(Reason.KEY_WRONG, alone::verify);
     }
 
     @Test

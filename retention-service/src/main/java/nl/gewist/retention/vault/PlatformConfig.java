@@ -3,6 +3,7 @@ package nl.gewist.retention.vault;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the platform keeps what, and where its stores are, under {@code gewist}. */
 @ConfigMapping(prefix = "gewist")
@@ -25,7 +26,10 @@ public interface PlatformConfig {
     }
 
     interface SealingConfig {
-        /** The key-encryption key: a Tink JSON keyset. */
-        Path keyFile();
+        /** The key-encryption key: the file of a Tink JSON keyset, for instance a mounted secret. */
+        Optional<Path> keyFile();
+
+        /** Or its text, for instance the environment's {@code GEWIST_SEALING_KEYSET}. */
+        Optional<String> keyset();
     }
 }
