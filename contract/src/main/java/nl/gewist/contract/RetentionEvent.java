@@ -57,4 +57,26 @@ public sealed interface RetentionEvent extends Event {
             return null;
         }
     }
+
+    /** A retained invoice stays whatever its last day. */
+    record InvoiceHeld(UUID requestId, UUID recordId, String role, String reason) implements RetentionEvent {}
+
+    /** A retained invoice is no longer held; its last day counts again. */
+    record InvoiceReleased(UUID requestId, UUID recordId, String role, String reason) implements RetentionEvent {}
+
+    /** The clock cannot be believed, so nothing is destroyed until a person has looked. */
+    record PurgingStopped(String code) implements RetentionEvent {
+        @Override
+        public @Nullable UUID requestId() {
+            return null;
+        }
+    }
+
+    /** A person has looked at the clock; destroying goes on. */
+    record PurgingReleased(String role, String reason) implements RetentionEvent {
+        @Override
+        public @Nullable UUID requestId() {
+            return null;
+        }
+    }
 }

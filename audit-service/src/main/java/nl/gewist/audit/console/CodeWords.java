@@ -65,4 +65,10 @@ public interface CodeWords {
 
     @Message("some learners could not be erased")
     String learnersLeft();
+
+    @Message("the clock went back")
+    String clockWentBack();
+
+    @Message("the clock jumped further ahead than is plausible")
+    String clockJumpedAhead();
 }

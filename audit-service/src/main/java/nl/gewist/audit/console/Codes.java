@@ -44,6 +44,8 @@ final class Codes {
             case "approval-needed" -> words.approvalNeeded();
             case "learners-first" -> words.learnersFirst();
             case "learners-left" -> words.learnersLeft();
+            case "clock-went-back" -> words.clockWentBack();
+            case "clock-jumped-ahead" -> words.clockJumpedAhead();
             default -> code;
         };
     }

@@ -65,6 +65,10 @@ final class Sentences {
             case BACKUP_EXPIRY_COMPLETED -> steps.backupsGone();
             case BACKUP_EXPIRY_OVERDUE -> steps.backupsOverdue(text(data, "store"));
             case RETENTION_TERM_CHANGED -> terms.of(data);
+            case INVOICE_HELD -> terms.held(text(data, "role"), text(data, "reason"));
+            case INVOICE_RELEASED -> terms.released(text(data, "role"), text(data, "reason"));
+            case PURGING_STOPPED -> terms.stopped(codes.text(text(data, "code"), ""));
+            case PURGING_RELEASED -> terms.goesOn(text(data, "role"), text(data, "reason"));
             case NOTICES_STORED -> count(data) == 0 ? steps.noNotices() : steps.noticesStored(count(data));
             case NOTICE_SENT -> steps.noticeSent();
             case NOTICE_FAILED -> steps.noticeFailed(text(data, "code"));

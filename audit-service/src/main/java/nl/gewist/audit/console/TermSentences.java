@@ -22,6 +22,22 @@ final class TermSentences {
         };
     }
 
+    String held(String role, String reason) {
+        return words.held(role, reason);
+    }
+
+    String released(String role, String reason) {
+        return words.released(role, reason);
+    }
+
+    String stopped(String why) {
+        return words.stopped(why);
+    }
+
+    String goesOn(String role, String reason) {
+        return words.goesOn(role, reason);
+    }
+
     private String change(JsonNode data) {
         String change = data.path("change").asText();
         return switch (change) {

@@ -29,4 +29,16 @@ public interface TermWords {
 
     @Message("destroy all invoices")
     String deleteAll();
+
+    @Message("A kept invoice is on hold: it stays whatever its last day ({role}, {reason}).")
+    String held(String role, String reason);
+
+    @Message("A kept invoice is no longer on hold ({role}, {reason}).")
+    String released(String role, String reason);
+
+    @Message("No kept invoice is destroyed any more, until a person has looked: {why}.")
+    String stopped(String why);
+
+    @Message("A person has looked at the clock: destroying goes on ({role}, {reason}).")
+    String goesOn(String role, String reason);
 }

@@ -33,9 +33,13 @@ import nl.gewist.contract.RetentionEvent;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
+import nl.gewist.contract.RetentionEvent.InvoiceHeld;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
+import nl.gewist.contract.RetentionEvent.InvoiceReleased;
 import nl.gewist.contract.RetentionEvent.InvoicesPurged;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
+import nl.gewist.contract.RetentionEvent.PurgingReleased;
+import nl.gewist.contract.RetentionEvent.PurgingStopped;
 import nl.gewist.contract.RetentionEvent.RetentionTermChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +140,12 @@ final class AllowList {
             case BackupExpiryCompleted _ -> new Facts();
             case BackupExpiryOverdue overdue -> new Facts().code("store", overdue.store());
             case RetentionTermChanged changed -> termChanged(changed);
+            case InvoiceHeld held -> new Facts().code("role", held.role()).code("reason", held.reason());
+            case InvoiceReleased released ->
+                new Facts().code("role", released.role()).code("reason", released.reason());
+            case PurgingStopped stopped -> new Facts().code("code", stopped.code());
+            case PurgingReleased released ->
+                new Facts().code("role", released.role()).code("reason", released.reason());
         };
     }
 

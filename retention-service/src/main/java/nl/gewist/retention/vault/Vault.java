@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ class Vault {
     }
 
     /**
-     * Stores the invoices of many requests in the transaction at hand. Their keys are made, and committed, before.
+     * Stores the invoices of many requests in the transaction at hand. Their keys are made, and committed, before. One
+     * that was destroyed does not come back.
      *
      * @return how many were new
      */
@@ -46,12 +48,13 @@ class Vault {
         List<Entry> entries = new ArrayList<>();
         invoices.forEach((request, records) ->
                 records.forEach(invoice -> entries.add(new Entry(id(invoice), request.round(), invoice))));
-        if (entries.isEmpty()) {
-            return 0;
-        }
-        Map<String, Sealer> sealers =
-                keys.create(entries.stream().map(entry -> entry.id().toString()).toList());
-        return insertMissing(entries, dates(entries), sealers);
+        Set<String> destroyed = keys.destroyed(ids(entries));
+        entries.removeIf(entry -> destroyed.contains(entry.id().toString()));
+        return entries.isEmpty() ? 0 : insertMissing(entries, dates(entries), keys.create(ids(entries)));
+    }
+
+    private static List<String> ids(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.id().toString()).toList();
     }
 
     private record Entry(UUID id, int round, InvoiceRecord invoice) {}

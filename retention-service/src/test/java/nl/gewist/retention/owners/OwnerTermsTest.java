@@ -30,6 +30,7 @@ import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.Platform;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
+import nl.gewist.retention.clock.ClockGuard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,13 @@ class OwnerTermsTest {
 
     private long owner;
 
+    @Inject
+    ClockGuard guard;
+
     @BeforeEach
     void newOwner() {
+        guard.mayDestroy();
+        guard.release("test", "clock-of-another-test");
         owner = platform.customer();
     }
 
@@ -225,7 +231,9 @@ class OwnerTermsTest {
                 .body("change", equalTo("delete-invoice"));
 
         letAWeekPass();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(steps()).containsExactly("proposed", "effective"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lastDays()).hasSize(1));
+        assertThat(column("recordId")).doesNotContain(one);
+        assertThat(steps()).containsExactly("proposed", "effective");
     }
 
     @Test
