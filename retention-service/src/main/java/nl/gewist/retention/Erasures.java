@@ -22,6 +22,7 @@ import nl.gewist.contract.RetentionEvent;
 import nl.gewist.messaging.Received;
 import nl.gewist.retention.backups.BackupExpiries;
 import nl.gewist.retention.backups.Completion;
+import nl.gewist.retention.terms.Leavings;
 import nl.gewist.retention.vault.Announcement;
 import nl.gewist.retention.vault.Securing;
 
@@ -30,10 +31,12 @@ import nl.gewist.retention.vault.Securing;
 class Erasures {
     private final Securing securing;
     private final BackupExpiries expiries;
+    private final Leavings leavings;
 
-    Erasures(Securing securing, BackupExpiries expiries) {
+    Erasures(Securing securing, BackupExpiries expiries, Leavings leavings) {
         this.securing = securing;
         this.expiries = expiries;
+        this.leavings = leavings;
     }
 
     void apply(List<Received> events) {
@@ -65,6 +68,8 @@ class Erasures {
             }
         }
         securing.announced(announced);
+        leavings.erased(securing.leavingCustomers(
+                completed.stream().map(Completion::requestId).toList()));
         securing.closed(closed);
         expiries.schedule(completed);
     }

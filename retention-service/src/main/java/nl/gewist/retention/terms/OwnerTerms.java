@@ -75,6 +75,8 @@ public class OwnerTerms {
         owners.lock(ownerId);
         return changes.find(changeId)
                 .filter(decision -> decision.ownerId().equals(ownerId))
+                // That a customer left cannot be undone, only answered: see Leavings.
+                .filter(decision -> !decision.role().equals(TermDecisions.SERVICE))
                 .map(decision -> decisions.undo(decision, role))
                 .orElse(false);
     }

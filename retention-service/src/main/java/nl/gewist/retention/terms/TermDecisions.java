@@ -3,6 +3,7 @@ package nl.gewist.retention.terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nl.gewist.contract.RetentionEvent.RetentionTermChanged;
 import nl.gewist.messaging.Outbox;
@@ -11,6 +12,9 @@ import nl.gewist.retention.terms.TermDecision.State;
 /** The life of a decision: it waits or takes effect, and each step is told. The owner is locked meanwhile. */
 @ApplicationScoped
 class TermDecisions {
+    /** Who decides when nobody has chosen. */
+    static final String SERVICE = "retention-service";
+
     private final TermChangeTable table;
     private final TermPlans plans;
     private final Outbox outbox;
@@ -55,6 +59,22 @@ class TermDecisions {
             tell(decision, "undone", decision.touches(), role);
         }
         return undone;
+    }
+
+    /** Whether all invoices of this owner are going to be destroyed. */
+    boolean deletesAll(String ownerId) {
+        return !deletions(ownerId).isEmpty();
+    }
+
+    /** They stay after all. */
+    void undoDeletionOfAll(String ownerId, String role) {
+        deletions(ownerId).forEach(deletion -> undo(deletion, role));
+    }
+
+    private List<TermDecision> deletions(String ownerId) {
+        return table.waiting(ownerId).stream()
+                .filter(waiting -> waiting.change() instanceof TermChange.DeleteAll)
+                .toList();
     }
 
     /** Does nothing if it does not wait any more. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
+import nl.gewist.contract.SubjectType;
 import nl.gewist.messaging.AfterCommit;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Sql;
@@ -114,5 +115,19 @@ public class Securing {
                     "update securing set subject_id = null where request_id = any (?::uuid[])",
                     Sql.column(requestIds, requestId -> requestId));
         }
+    }
+
+    /** The ids of those of these requests' subjects that are customers who leave altogether. */
+    public List<String> leavingCustomers(List<UUID> requestIds) {
+        return requestIds.isEmpty()
+                ? List.of()
+                : sql.query(
+                        """
+                        select subject_id from securing
+                        where request_id = any (?::uuid[]) and subject_type = ? and owner_id is null
+                            and subject_id is not null""",
+                        row -> row.getString(1),
+                        Sql.column(requestIds, requestId -> requestId),
+                        SubjectType.CUSTOMER.word());
     }
 }
