@@ -81,6 +81,14 @@ public sealed interface ErasureEvent extends Event {
     /** Could not be erased; not an end: it is tried again on request. */
     record ErasureFailed(UUID requestId, String code) implements ErasureEvent {}
 
+    /**
+     * Applied again after the store was restored from a backup that was begun before the erasure. Nothing else begins anew.
+     *
+     * @param counts what was there again, per collection
+     */
+    record ErasureReplayed(UUID requestId, String store, String backupId, Map<String, Counts> counts)
+            implements ErasureEvent {}
+
     /** Backups gone and sweep passed; identifiers and subject id are forgotten; an end. */
     record ErasureClosed(UUID requestId) implements ErasureEvent {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event
         permits RequestEvent,
                 ErasureEvent,
+                RestoreEvent,
                 RetentionEvent,
                 NoticeEvent,
                 ParticipantEvent,

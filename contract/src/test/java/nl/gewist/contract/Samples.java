@@ -35,7 +35,13 @@ final class Samples {
                         REQUEST, SUBJECT, new Scope("7"), 1, "sha256:0123456789ab", List.of("retention")),
                 new ErasureEvent.ErasureCompleted(REQUEST, 1, Map.of("platform.enrolment", new Counts(3, 2, 1))),
                 new ErasureEvent.ErasureFailed(REQUEST, "verification-failed"),
+                new ErasureEvent.ErasureReplayed(
+                        REQUEST, "platform", "b-1", Map.of("platform.enrolment", new Counts(3, 2, 1))),
                 new ErasureEvent.ErasureClosed(REQUEST),
+                new RestoreEvent.RestoreBlocked("platform", "b-1", List.of("closed-requests")),
+                new RestoreEvent.RestoreReplayed("platform", "b-1", 3, 3, List.of(), null, null),
+                new RestoreEvent.RestoreReplayed(
+                        "platform", "b-1", 3, 2, List.of("closed-requests"), "privacy-officer", "rows-removed"),
                 new RetentionEvent.InvoicesSecured(REQUEST, 1, "sha256:0123456789ab", 2, DIGEST),
                 new RetentionEvent.InvoicesPurged(null, "awr-52", 5),
                 new RetentionEvent.InvoiceRead(REQUEST, OTHER, "owner", "download"),

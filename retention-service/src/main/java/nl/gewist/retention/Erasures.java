@@ -14,10 +14,12 @@ import nl.gewist.contract.ErasureEvent.ErasureHeld;
 import nl.gewist.contract.ErasureEvent.ErasureRegistered;
 import nl.gewist.contract.ErasureEvent.ErasureRejected;
 import nl.gewist.contract.ErasureEvent.ErasureReleased;
+import nl.gewist.contract.ErasureEvent.ErasureReplayed;
 import nl.gewist.contract.NoticeEvent;
 import nl.gewist.contract.ParticipantEvent;
 import nl.gewist.contract.RecordDeadLettered;
 import nl.gewist.contract.RequestEvent;
+import nl.gewist.contract.RestoreEvent;
 import nl.gewist.contract.RetentionEvent;
 import nl.gewist.messaging.Received;
 import nl.gewist.retention.backups.BackupExpiries;
@@ -58,8 +60,10 @@ class Erasures {
                         ErasureHeld _,
                         ErasureReleased _,
                         ErasureCancelled _,
-                        ErasureFailed _ -> {}
+                        ErasureFailed _,
+                        ErasureReplayed _ -> {}
                 case RequestEvent _,
+                        RestoreEvent _,
                         RetentionEvent _,
                         NoticeEvent _,
                         ParticipantEvent _,

@@ -57,7 +57,13 @@ final class Sentences {
             case ERASURE_ANNOUNCED -> announced(data);
             case ERASURE_COMPLETED -> steps.completed();
             case ERASURE_FAILED -> steps.failed(text(data, "code"));
+            case ERASURE_REPLAYED -> steps.replayed(text(data, "store"));
             case ERASURE_CLOSED -> steps.closed();
+            case RESTORE_BLOCKED -> steps.restoreBlocked(text(data, "store"));
+            case RESTORE_REPLAYED ->
+                data.has("role")
+                        ? steps.restoreAccepted(text(data, "store"), text(data, "role"), text(data, "reason"))
+                        : steps.restoreReplayed(text(data, "store"));
             case INVOICES_SECURED -> count(data) == 0 ? steps.nothingSecured() : steps.secured(count(data));
             case INVOICES_PURGED -> steps.purged(count(data));
             case INVOICE_READ -> steps.invoiceRead(text(data, "role"), text(data, "reason"));

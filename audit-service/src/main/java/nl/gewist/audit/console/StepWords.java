@@ -51,6 +51,9 @@ public interface StepWords {
     @Message("Could not be erased yet: {code}.")
     String failed(String code);
 
+    @Message("{store} was restored from a backup, and the erasure was applied to it again.")
+    String replayed(String store);
+
     @Message("Closed. The backups are gone, and who it was is forgotten.")
     String closed();
 
@@ -107,6 +110,16 @@ public interface StepWords {
 
     @Message("{store} was restored from a backup.")
     String backupRestored(String store);
+
+    @Message(
+            "Not every erasure could be applied again to the restored {store}: it stays closed until a person has looked.")
+    String restoreBlocked(String store);
+
+    @Message("The erasures since the backup were applied again to {store}; it may be opened.")
+    String restoreReplayed(String store);
+
+    @Message("{role} let the restored {store} be opened: {reason}.")
+    String restoreAccepted(String store, String role, String reason);
 
     @Message("A message could not be read: {reason}.")
     String deadLettered(String reason);

@@ -16,10 +16,16 @@ final class Tone {
 
     private static String of(EventType type) {
         return switch (type) {
-            case ERASURE_COMPLETED, ERASURE_CLOSED, BACKUP_EXPIRY_COMPLETED, CLEANUP_CONFIRMED -> GOOD;
+            case ERASURE_COMPLETED,
+                    ERASURE_REPLAYED,
+                    ERASURE_CLOSED,
+                    RESTORE_REPLAYED,
+                    BACKUP_EXPIRY_COMPLETED,
+                    CLEANUP_CONFIRMED -> GOOD;
             case ERASURE_REJECTED,
                     ERASURE_HELD,
                     ERASURE_FAILED,
+                    RESTORE_BLOCKED,
                     BACKUP_EXPIRY_OVERDUE,
                     NOTICE_FAILED,
                     CLEANUP_OVERDUE,

@@ -14,6 +14,7 @@ import nl.gewist.contract.ErasureEvent.ErasureHeld;
 import nl.gewist.contract.ErasureEvent.ErasureRegistered;
 import nl.gewist.contract.ErasureEvent.ErasureRejected;
 import nl.gewist.contract.ErasureEvent.ErasureReleased;
+import nl.gewist.contract.ErasureEvent.ErasureReplayed;
 import nl.gewist.contract.Event;
 import nl.gewist.contract.NoticeEvent;
 import nl.gewist.contract.NoticeEvent.CleanupConfirmed;
@@ -29,6 +30,9 @@ import nl.gewist.contract.RequestEvent;
 import nl.gewist.contract.RequestEvent.DeletionCancelled;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.contract.RestoreEvent;
+import nl.gewist.contract.RestoreEvent.RestoreBlocked;
+import nl.gewist.contract.RestoreEvent.RestoreReplayed;
 import nl.gewist.contract.RetentionEvent;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
@@ -72,6 +76,7 @@ final class AllowList {
         return switch (event) {
             case RequestEvent request -> request(request);
             case ErasureEvent erasure -> erasure(erasure);
+            case RestoreEvent restore -> restore(restore);
             case RetentionEvent retention -> retention(retention);
             case NoticeEvent notice -> notice(notice);
             case ParticipantEvent participant -> participant(participant);
@@ -126,6 +131,30 @@ final class AllowList {
                         .codes("participants", announced.participants());
             case ErasureCompleted completed -> new Facts().counts("counts", completed.counts());
             case ErasureFailed failed -> new Facts().code("code", failed.code());
+            case ErasureReplayed replayed ->
+                new Facts()
+                        .code("store", replayed.store())
+                        .code("backupId", replayed.backupId())
+                        .counts("counts", replayed.counts());
+        };
+    }
+
+    private static Facts restore(RestoreEvent event) {
+        return switch (event) {
+            case RestoreBlocked blocked ->
+                new Facts()
+                        .code("store", blocked.store())
+                        .code("backupId", blocked.backupId())
+                        .codes("codes", blocked.codes());
+            case RestoreReplayed replayed ->
+                new Facts()
+                        .code("store", replayed.store())
+                        .code("backupId", replayed.backupId())
+                        .number("erasures", replayed.erasures())
+                        .number("replayed", replayed.replayed())
+                        .codes("codes", replayed.codes())
+                        .code("role", replayed.role())
+                        .code("reason", replayed.reason());
         };
     }
 

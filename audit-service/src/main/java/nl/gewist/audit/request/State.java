@@ -14,6 +14,7 @@ import nl.gewist.contract.ErasureEvent.ErasureHeld;
 import nl.gewist.contract.ErasureEvent.ErasureRegistered;
 import nl.gewist.contract.ErasureEvent.ErasureRejected;
 import nl.gewist.contract.ErasureEvent.ErasureReleased;
+import nl.gewist.contract.ErasureEvent.ErasureReplayed;
 import nl.gewist.contract.Event;
 import nl.gewist.contract.NoticeEvent;
 import nl.gewist.contract.ParticipantEvent;
@@ -21,6 +22,7 @@ import nl.gewist.contract.RecordDeadLettered;
 import nl.gewist.contract.RequestEvent.DeletionCancelled;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestEvent.UnacceptableRequest;
+import nl.gewist.contract.RestoreEvent;
 import nl.gewist.contract.RetentionEvent;
 
 /** Where a request stands, as far as has been heard. In rising rank: of two with the same sequence the later one wins. */
@@ -64,6 +66,7 @@ public enum State {
             case DeletionRequested _, UnacceptableRequest _ -> REQUESTED;
             case ErasureEvent erasure -> after(erasure);
             case DeletionCancelled _,
+                    RestoreEvent _,
                     RetentionEvent _,
                     NoticeEvent _,
                     ParticipantEvent _,
@@ -81,6 +84,7 @@ public enum State {
             case ErasureRejected _ -> REJECTED;
             case ErasureCancelled _ -> CANCELLED;
             case ErasureCompleted _ -> COMPLETED;
+            case ErasureReplayed _ -> SEEN;
             case ErasureClosed _ -> CLOSED;
         };
     }

@@ -45,7 +45,8 @@ class Announcements {
                         ErasureEvent.ErasureHeld _,
                         ErasureEvent.ErasureReleased _,
                         ErasureEvent.ErasureCompleted _,
-                        ErasureEvent.ErasureFailed _ -> {}
+                        ErasureEvent.ErasureFailed _,
+                        ErasureEvent.ErasureReplayed _ -> {}
             }
         }
         requests.registered(registered);
