@@ -16,13 +16,14 @@ public record InvoiceKeys(int count, String digest) {
 
     /** The same digest as {@link InvoiceReader#keys}, from records already read. */
     public static InvoiceKeys of(Collection<InvoiceRecord> records) {
-        return ofKeys(records.stream()
+        return ofNames(records.stream()
                 .map(invoice -> invoice.store() + "/" + invoice.kind() + "/" + invoice.key())
                 .toList());
     }
 
-    static InvoiceKeys ofKeys(Collection<String> keys) {
-        var sorted = keys.stream().distinct().sorted().toList();
+    /** From {@link InvoiceReader#names}. */
+    public static InvoiceKeys ofNames(Collection<String> names) {
+        var sorted = names.stream().distinct().sorted().toList();
         var text = String.join("\n", sorted);
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -37,12 +37,20 @@ public final class InvoiceReader {
         return invoices;
     }
 
+    /** Which invoices there are; every target gets an entry. See {@link #names}. */
+    public Map<UUID, InvoiceKeys> keys(Connection store, Collection<Target> targets, boolean lock) throws SQLException {
+        var result = new LinkedHashMap<UUID, InvoiceKeys>();
+        names(store, targets, lock).forEach((request, list) -> result.put(request, InvoiceKeys.ofNames(list)));
+        return result;
+    }
+
     /**
-     * Which invoices there are; every target gets an entry.
+     * The invoices' names, {@code store/kind/key}; every target gets an entry.
      *
      * @param lock whether to lock the invoice rows until the transaction ends, ordered by key
      */
-    public Map<UUID, InvoiceKeys> keys(Connection store, Collection<Target> targets, boolean lock) throws SQLException {
+    public Map<UUID, List<String>> names(Connection store, Collection<Target> targets, boolean lock)
+            throws SQLException {
         var batch = Batch.of(targets, idType);
         var keys = new LinkedHashMap<UUID, List<String>>();
         targets.forEach(target -> keys.put(target.requestId(), new ArrayList<>()));
@@ -53,8 +61,6 @@ public final class InvoiceReader {
                     row -> keys.computeIfAbsent(batch.requestId(row.getInt("no")), id -> new ArrayList<>())
                             .add(kind.prefix() + row.getString("key")));
         }
-        var result = new LinkedHashMap<UUID, InvoiceKeys>();
-        keys.forEach((request, list) -> result.put(request, InvoiceKeys.ofKeys(list)));
-        return result;
+        return keys;
     }
 }

@@ -27,6 +27,10 @@ public record Problem(String title, int status, String detail) {
         return new Problem("there is no finding " + findingId, 404, "look it up at /v1/sweeps/findings").exception();
     }
 
+    public static WebApplicationException unknownRestore(UUID restoreId) {
+        return new Problem("there is no restore " + restoreId, 404, "look it up at /v1/restores").exception();
+    }
+
     /** Returns the text if it is a code; else a 400. */
     public static String requireCode(String text) {
         if (!text.matches("[a-z0-9][a-z0-9._-]{0,39}")) {

@@ -158,6 +158,10 @@ public class Conversation {
         workers.look("Closer");
     }
 
+    void replayerLooks() {
+        workers.look("Replayer");
+    }
+
     void wakeEraser() {
         workers.look("Eraser");
     }

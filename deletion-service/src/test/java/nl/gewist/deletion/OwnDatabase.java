@@ -68,6 +68,20 @@ public class OwnDatabase {
         sql.update("update request set state = 'erasing', sequence = sequence - 1 where request_id = ?", requestId);
     }
 
+    /** As if the service had died after the store's commit, when this erasure had been applied to it again. */
+    void rewindToReplaying(UUID restoreId, UUID requestId) {
+        sql.update("update replay set state = 'due' where restore_id = ? and request_id = ?", restoreId, requestId);
+        sql.update("update restore set state = 'replaying', settled_at = null where restore_id = ?", restoreId);
+    }
+
+    /** As if a second try had failed for this reason. */
+    void failed(UUID requestId, String code) {
+        sql.update(
+                "update request set state = 'failed', code = ?, completed_at = null where request_id = ?",
+                code,
+                requestId);
+    }
+
     /** As if all participants had answered for all of these in one batch. */
     void readyToErase(List<UUID> requestIds, List<String> digests) {
         sql.update("""

@@ -67,10 +67,15 @@ public class Wire {
 
     /** Says an event as whoever writes its topic. */
     void say(Event event) {
+        say(UUID.randomUUID().toString(), event);
+    }
+
+    /** @param occurrence the same one makes it the same event */
+    void say(String occurrence, Event event) {
         EventType type = EventType.of(event);
-        var outgoing = new Outgoing(event, 1, UUID.randomUUID().toString(), Instant.EPOCH);
-        String json = EventCodec.encode(outgoing, "test");
-        raw(type.topic(), String.valueOf(event.requestId()), json.getBytes(UTF_8), null);
+        String json = EventCodec.encode(new Outgoing(event, 1, occurrence, Instant.EPOCH), "test");
+        UUID key = event.requestId();
+        raw(type.topic(), key == null ? null : key.toString(), json.getBytes(UTF_8), null);
     }
 
     /** Puts any record into the topic of this name. */

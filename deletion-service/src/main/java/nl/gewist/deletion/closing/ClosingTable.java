@@ -18,7 +18,8 @@ class ClosingTable {
 
     /**
      * Requests whose backups are gone and that a sweep begun after that has passed; locked for this transaction. A
-     * customer waits for the learners' requests, which carry the customer's id.
+     * customer waits for the learners' requests, which carry the customer's id; what is to be applied again to a store
+     * that was put back waits for that.
      */
     List<UUID> takeDue(int limit) {
         return sql.query("""
@@ -26,6 +27,8 @@ class ClosingTable {
                 where state = 'completed' and closing_at is null
                   and swept_at > backups_gone_at and swept_at > completed_at
                   and not exists (select from open_finding open where open.request_id = due.request_id)
+                  and not exists (select from replay where replay.request_id = due.request_id
+                                  and replay.state in ('due', 'attention'))
                   and not (subject_type = 'customer' and exists (
                       select from request part where part.owner_id = due.subject_id
                          and part.state in ('registered', 'held', 'announced', 'erasing', 'failed', 'completed')))

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,13 +22,9 @@ import nl.gewist.datamap.Target;
 import nl.gewist.deletion.answer.ReadyToErase;
 import nl.gewist.deletion.cascade.Cascades;
 import nl.gewist.deletion.erasing.ErasureTable.DueErasure;
-import nl.gewist.deletion.platform.Platform;
-import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.deletion.request.RequestsChanged;
-import nl.gewist.messaging.DatabaseException;
-import nl.gewist.messaging.Failures;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
@@ -47,7 +41,7 @@ class Eraser extends Worker {
 
     private final ErasureTable table;
     private final EvidenceVault evidence;
-    private final Platform platform;
+    private final Erasing erasing;
     private final SubjectTypes subjectTypes;
     private final Cascades cascades;
     private final Outbox outbox;
@@ -58,7 +52,7 @@ class Eraser extends Worker {
     Eraser(
             ErasureTable table,
             EvidenceVault evidence,
-            Platform platform,
+            Erasing erasing,
             SubjectTypes subjectTypes,
             Cascades cascades,
             Outbox outbox,
@@ -69,7 +63,7 @@ class Eraser extends Worker {
         super(settings);
         this.table = table;
         this.evidence = evidence;
-        this.platform = platform;
+        this.erasing = erasing;
         this.subjectTypes = subjectTypes;
         this.cascades = cascades;
         this.outbox = outbox;
@@ -96,7 +90,7 @@ class Eraser extends Worker {
             return 0;
         }
         long begin = System.nanoTime();
-        String mapVersion = plan(subjectType).mapVersion();
+        String mapVersion = erasing.mapVersion(subjectType);
         List<Outcome> outcomes = new ArrayList<>();
         List<DueErasure> current = new ArrayList<>();
         for (DueErasure request : due) {
@@ -107,7 +101,7 @@ class Eraser extends Worker {
             }
         }
         if (!current.isEmpty()) {
-            outcomes.addAll(erase(subjectType, erasures(current)));
+            outcomes.addAll(erasing.erase(subjectType, erasures(current), evidence));
         }
         settle(due, outcomes);
         LOG.infof(
@@ -137,48 +131,6 @@ class Eraser extends Worker {
                         request.requestedAt(),
                         earlier.get(request.requestId())))
                 .toList();
-    }
-
-    private SubjectPlan plan(String subjectType) {
-        try {
-            return platform.plan(subjectType);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    /** Erases together what can be; a batch that fails for a lasting reason is halved until the request at fault is alone. */
-    private List<Outcome> erase(String subjectType, List<Erasure> erasures) {
-        try (Connection store = platform.connection(subjectType)) {
-            return new StoreEraser(plan(subjectType)).erase(store, erasures, evidence);
-        } catch (LeftoverException e) {
-            return eraseWithout(e.requestIds(), subjectType, erasures);
-        } catch (SQLException | RuntimeException e) {
-            if (Failures.isPassing(e)) {
-                throw e instanceof RuntimeException runtime ? runtime : new DatabaseException((SQLException) e);
-            }
-            if (erasures.size() == 1) {
-                UUID requestId = erasures.getFirst().target().requestId();
-                return List.of(new Outcome.Refused(requestId, Failures.code(e).toLowerCase(java.util.Locale.ROOT)));
-            }
-            List<Outcome> outcomes = new ArrayList<>();
-            int half = erasures.size() / 2;
-            outcomes.addAll(erase(subjectType, erasures.subList(0, half)));
-            outcomes.addAll(erase(subjectType, erasures.subList(half, erasures.size())));
-            return outcomes;
-        }
-    }
-
-    private List<Outcome> eraseWithout(Set<UUID> failed, String subjectType, List<Erasure> erasures) {
-        List<Outcome> outcomes = new ArrayList<>();
-        failed.forEach(requestId -> outcomes.add(new Outcome.Refused(requestId, "verification-failed")));
-        List<Erasure> others = erasures.stream()
-                .filter(erasure -> !failed.contains(erasure.target().requestId()))
-                .toList();
-        if (!others.isEmpty()) {
-            outcomes.addAll(erase(subjectType, others));
-        }
-        return outcomes;
     }
 
     private void settle(List<DueErasure> due, List<Outcome> outcomes) {

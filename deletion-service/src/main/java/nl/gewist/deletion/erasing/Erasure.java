@@ -1,6 +1,8 @@
 package nl.gewist.deletion.erasing;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.Target;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt a subject created later is somebody else
  * @param evidence of an earlier try, which may or may not have erased; null at the first
  */
-record Erasure(
+public record Erasure(
         Target target,
         @Nullable String securedDigest,
         Instant requestedAt,
@@ -26,13 +28,21 @@ record Erasure(
     }
 
     /**
-     * Whether the vault holds exactly these invoices. After an earlier try none may be left to compare: then that try
-     * got as far as the store's commit.
+     * Whether the vault holds these invoices. After an earlier try some of them, or all, may be gone: that try got as far as
+     * the store's commit, or the store was put back to a time when they were not there yet.
+     *
+     * @param present the invoices' names; null where nobody looked
      */
-    boolean isSecured(@Nullable InvoiceKeys present) {
-        if (securedDigest == null || present == null) {
+    boolean isSecured(@Nullable List<String> present) {
+        if (securedDigest == null
+                || present == null
+                || InvoiceKeys.ofNames(present).digest().equals(securedDigest)) {
             return true;
         }
-        return present.digest().equals(securedDigest) || evidence != null && present.count() == 0;
+        if (evidence == null) {
+            return false;
+        }
+        List<String> secured = evidence.invoices();
+        return present.isEmpty() || secured != null && Set.copyOf(secured).containsAll(present);
     }
 }

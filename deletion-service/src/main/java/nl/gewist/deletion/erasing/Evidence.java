@@ -1,13 +1,19 @@
 package nl.gewist.deletion.erasing;
 
+import java.util.List;
 import java.util.Map;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found and erased: by which values, and how many rows. Kept sealed and never overwritten, so that
  * a crash between two commits costs no proof.
  *
  * @param counts per collection, for example {@code platform.enrolment}
+ * @param invoices names of the invoices that were there, all of them secured; null in evidence from before they were kept
  */
-record Evidence(Identifiers identifiers, Map<String, Counts> counts) {}
+public record Evidence(
+        Identifiers identifiers,
+        Map<String, Counts> counts,
+        @Nullable List<String> invoices) {}

@@ -2,10 +2,14 @@ package nl.gewist.deletion.erasing;
 
 import java.util.Map;
 import java.util.UUID;
+import nl.gewist.contract.Counts;
 
 /** Keeps evidence durably before the store commits the first delete. */
 @FunctionalInterface
-interface EvidenceKeeper {
+public interface EvidenceKeeper {
     /** Returns once all of it is committed. Evidence that is there already stays as it is. */
     void keep(Map<UUID, Evidence> evidence);
+
+    /** Told, before the store commits, what another try does to requests whose evidence is kept: often nothing. */
+    default void again(Map<UUID, Map<String, Counts>> counts) {}
 }

@@ -18,6 +18,7 @@ import nl.gewist.datamap.Identifiers;
 import nl.gewist.messaging.Sql;
 import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence in this service's database, its identifiers sealed with a key per request that is kept elsewhere. */
 @ApplicationScoped
@@ -50,7 +51,9 @@ public class EvidenceVault implements EvidenceKeeper {
 
     /** Forgets the identifiers, in the caller's transaction; the counts stay. The keys go by {@link #destroyKeys}. */
     public void forget(Collection<UUID> requestIds) {
-        sql.update("update evidence set identifiers = null where request_id = any(?::uuid[])", List.copyOf(requestIds));
+        sql.update(
+                "update evidence set identifiers = null, invoices = null where request_id = any(?::uuid[])",
+                List.copyOf(requestIds));
     }
 
     /** Destroys the keys for good, outside any transaction: identifiers in backups of this database stay unreadable. */
@@ -65,12 +68,12 @@ public class EvidenceVault implements EvidenceKeeper {
         return identifiers;
     }
 
-    /** Evidence of earlier tries; requests without any are absent. */
-    Map<UUID, Evidence> of(Collection<UUID> requestIds) {
+    /** Evidence of earlier tries; requests without any, or whose identifiers are forgotten, are absent. */
+    public Map<UUID, Evidence> of(Collection<UUID> requestIds) {
         List<Sealed> rows = sql.query(
-                "select request_id, identifiers, counts from evidence"
+                "select request_id, identifiers, counts, invoices from evidence"
                         + " where request_id = any(?::uuid[]) and identifiers is not null",
-                row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3)),
+                row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3), row.getBytes(4)),
                 List.copyOf(requestIds));
         if (rows.isEmpty()) {
             return Map.of();
@@ -85,21 +88,23 @@ public class EvidenceVault implements EvidenceKeeper {
     private void insert(List<Sealed> rows) {
         sql.update(
                 """
-                insert into evidence (request_id, identifiers, counts, stored_at)
-                select id, identifiers, counts, ?
-                from unnest(?::uuid[], ?::bytea[], ?::jsonb[]) as e(id, identifiers, counts)
+                insert into evidence (request_id, identifiers, counts, invoices, stored_at)
+                select id, identifiers, counts, invoices, ?
+                from unnest(?::uuid[], ?::bytea[], ?::jsonb[], ?::bytea[]) as e(id, identifiers, counts, invoices)
                 on conflict do nothing""",
                 clock.instant(),
                 Sql.column(rows, Sealed::requestId),
                 rows.stream().map(Sealed::identifiers).toArray(byte[][]::new),
-                Sql.column(rows, Sealed::counts));
+                Sql.column(rows, Sealed::counts),
+                rows.stream().map(Sealed::invoices).toArray(byte[][]::new));
     }
 
     private static Sealed seal(UUID requestId, Evidence evidence, Map<String, Sealer> sealers) {
         try {
-            byte[] plain = JSON.writeValueAsBytes(evidence.identifiers());
-            byte[] sealed = sealer(sealers, requestId).seal(plain, name(requestId));
-            return new Sealed(requestId, sealed, JSON.writeValueAsString(evidence.counts()));
+            Sealer sealer = sealer(sealers, requestId);
+            byte[] identifiers = sealer.seal(JSON.writeValueAsBytes(evidence.identifiers()), name(requestId));
+            byte[] invoices = sealer.seal(JSON.writeValueAsBytes(evidence.invoices()), invoicesOf(requestId));
+            return new Sealed(requestId, identifiers, JSON.writeValueAsString(evidence.counts()), invoices);
         } catch (IOException e) {
             throw new IllegalStateException("evidence cannot be written", e);
         }
@@ -107,11 +112,22 @@ public class EvidenceVault implements EvidenceKeeper {
 
     private static Evidence unseal(Sealed row, Map<String, Sealer> sealers) {
         try {
-            byte[] plain = sealer(sealers, row.requestId()).unseal(row.identifiers(), name(row.requestId()));
-            return new Evidence(JSON.readValue(plain, Identifiers.class), JSON.readValue(row.counts(), COUNTS));
+            Sealer sealer = sealer(sealers, row.requestId());
+            byte[] identifiers = sealer.unseal(row.identifiers(), name(row.requestId()));
+            return new Evidence(
+                    JSON.readValue(identifiers, Identifiers.class),
+                    JSON.readValue(row.counts(), COUNTS),
+                    invoices(row, sealer));
         } catch (IOException e) {
             throw new IllegalStateException("evidence cannot be read", e);
         }
+    }
+
+    private static @Nullable List<String> invoices(Sealed row, Sealer sealer) throws IOException {
+        byte[] sealed = row.invoices();
+        return sealed == null
+                ? null
+                : JSON.readValue(sealer.unseal(sealed, invoicesOf(row.requestId())), new TypeReference<>() {});
     }
 
     private static Sealer sealer(Map<String, Sealer> sealers, UUID requestId) {
@@ -130,5 +146,10 @@ public class EvidenceVault implements EvidenceKeeper {
         return "evidence/" + requestId;
     }
 
-    private record Sealed(UUID requestId, byte[] identifiers, String counts) {}
+    private static String invoicesOf(UUID requestId) {
+        return name(requestId) + "/invoices";
+    }
+
+    /** @param invoices null in rows from before they were kept */
+    private record Sealed(UUID requestId, byte[] identifiers, String counts, byte @Nullable [] invoices) {}
 }

@@ -5,7 +5,13 @@ import java.util.UUID;
 import nl.gewist.contract.Counts;
 
 /** What became of one request in one batch. */
-sealed interface Outcome {
+public sealed interface Outcome {
+    /** The code of somebody who came back under the same id. */
+    String NEWCOMER = "created-after-request";
+
+    /** The code of what is still found after all. */
+    String LEFTOVER = "verification-failed";
+
     UUID requestId();
 
     /** Erased and verified. The counts are those of the first try. */

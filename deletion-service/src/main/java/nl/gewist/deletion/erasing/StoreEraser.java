@@ -8,16 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
-import nl.gewist.datamap.InvoiceKeys;
-import nl.gewist.datamap.Subject;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.PlanRun.Pass;
 import nl.gewist.deletion.platform.SubjectPlan;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a batch of subjects of one type from their store, in one transaction of the store: locks roots and invoices,
@@ -57,15 +52,14 @@ final class StoreEraser {
     private List<Outcome> eraseInTransaction(Connection store, List<Erasure> erasures, EvidenceKeeper keeper)
             throws SQLException {
         limit(store);
-        PlanRun.locks(plan.erasure(), store, targets(erasures));
-        List<Outcome> outcomes = new ArrayList<>();
-        List<Erasure> current = withoutChangedInvoices(store, withoutNewcomers(store, erasures, outcomes), outcomes);
-        if (current.isEmpty()) {
+        Admission admission = Admission.of(plan, store, erasures);
+        List<Outcome> outcomes = new ArrayList<>(admission.outcomes());
+        if (admission.erasures().isEmpty()) {
             return outcomes;
         }
-        PlanRun run = new PlanRun(plan.erasure(), store, targets(current), identifiers(store, current));
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(run), current, keeper);
-        for (Erasure erasure : current) {
+        PlanRun run = new PlanRun(plan.erasure(), store, admission.targets(), identifiers(store, admission.erasures()));
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(run), admission, keeper);
+        for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
             outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of())));
         }
@@ -79,51 +73,6 @@ final class StoreEraser {
                     // Planned once, for few people at a time: joins then always go along the keys' indexes.
                     + " set local plan_cache_mode = force_generic_plan");
         }
-    }
-
-    /** Somebody who came back under the same id after the request is not erased. Widens an owner's part to all if no other owner remains. */
-    private List<Erasure> withoutNewcomers(Connection store, List<Erasure> erasures, List<Outcome> outcomes)
-            throws SQLException {
-        Map<UUID, Subject> subjects = plan.subjects().read(store, targets(erasures)).stream()
-                .collect(Collectors.toMap(Subject::requestId, Function.identity()));
-        List<Erasure> same = new ArrayList<>();
-        for (Erasure erasure : erasures) {
-            Subject subject = subjects.get(erasure.target().requestId());
-            if (subject != null
-                    && subject.createdAt() != null
-                    && subject.createdAt().isAfter(erasure.requestedAt())) {
-                outcomes.add(new Outcome.Refused(erasure.target().requestId(), "created-after-request"));
-            } else {
-                same.add(isOfEverything(erasure, subject) ? erasure.ofEverything() : erasure);
-            }
-        }
-        return same;
-    }
-
-    /** A second try erases what the first one meant to, whoever else has left the person since: its counts stand. */
-    private boolean isOfEverything(Erasure erasure, @Nullable Subject subject) {
-        Evidence earlier = erasure.evidence();
-        if (earlier != null) {
-            return earlier.counts().containsKey(plan.erasure().root().toString());
-        }
-        return subject != null && !subject.ownersElsewhere();
-    }
-
-    private List<Erasure> withoutChangedInvoices(Connection store, List<Erasure> erasures, List<Outcome> outcomes)
-            throws SQLException {
-        if (erasures.isEmpty()) {
-            return erasures;
-        }
-        Map<UUID, InvoiceKeys> present = plan.invoices().keys(store, targets(erasures), true);
-        List<Erasure> secured = new ArrayList<>();
-        for (Erasure erasure : erasures) {
-            if (erasure.isSecured(present.get(erasure.target().requestId()))) {
-                secured.add(erasure);
-            } else {
-                outcomes.add(new Outcome.Outdated(erasure.target().requestId()));
-            }
-        }
-        return secured;
     }
 
     private Map<UUID, Identifiers> identifiers(Connection store, List<Erasure> erasures) throws SQLException {
@@ -144,19 +93,23 @@ final class StoreEraser {
 
     /** The first counts stand, whatever happened since. */
     private static Map<UUID, Map<String, Counts>> keepEvidence(
-            PlanRun run, Map<UUID, Map<String, Counts>> erased, List<Erasure> erasures, EvidenceKeeper keeper) {
+            PlanRun run, Map<UUID, Map<String, Counts>> erased, Admission admission, EvidenceKeeper keeper) {
         Map<UUID, Map<String, Counts>> counts = new HashMap<>(erased);
         Map<UUID, Evidence> fresh = new HashMap<>();
-        for (Erasure erasure : erasures) {
+        Map<UUID, Map<String, Counts>> again = new HashMap<>();
+        for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
+            Map<String, Counts> found = counts.getOrDefault(requestId, Map.of());
             if (erasure.evidence() == null) {
-                Map<String, Counts> found = counts.getOrDefault(requestId, Map.of());
-                fresh.put(requestId, new Evidence(run.identifiers(requestId), found));
+                List<String> invoices = admission.invoices().get(requestId);
+                fresh.put(requestId, new Evidence(run.identifiers(requestId), found, invoices));
             } else {
+                again.put(requestId, found);
                 counts.put(requestId, erasure.evidence().counts());
             }
         }
         keeper.keep(fresh);
+        keeper.again(again);
         return counts;
     }
 
@@ -171,9 +124,5 @@ final class StoreEraser {
             throw new LeftoverException(last.left());
         }
         return first.counts();
-    }
-
-    private static List<Target> targets(List<Erasure> erasures) {
-        return erasures.stream().map(Erasure::target).toList();
     }
 }

@@ -1,7 +1,10 @@
 package nl.gewist.deletion.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.messaging.Failures;
@@ -22,6 +25,23 @@ public class SubjectTypes {
     /** Whether the map says where people of this type are kept. */
     public boolean isMapped(SubjectType type) {
         return map.subjects().containsKey(type.word());
+    }
+
+    /** The words of the types whose people are in this store, learners first; empty where there are none. */
+    public List<String> in(String store) {
+        return Stream.of(SubjectType.LEARNER, SubjectType.CUSTOMER)
+                .map(SubjectType::word)
+                .filter(type -> {
+                    var subject = map.subjects().get(type);
+                    return subject != null
+                            && subject.root().collection().store().equals(store);
+                })
+                .toList();
+    }
+
+    /** The stores that the map names. */
+    public Set<String> stores() {
+        return map.stores().keySet();
     }
 
     /**
