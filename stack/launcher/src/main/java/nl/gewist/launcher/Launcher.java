@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import nl.gewist.embedded.Databases;
 import nl.gewist.launcher.bench.BenchCommand;
 import nl.gewist.launcher.map.MapCommand;
+import nl.gewist.launcher.restore.RestoreGateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +20,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             StatusCommand.class,
             DownCommand.class,
             BenchCommand.class,
-            MapCommand.class
+            MapCommand.class,
+            RestoreGateCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Launcher {
