@@ -34,6 +34,8 @@ public enum EventType {
     INVOICE_RELEASED("invoice.released", Topics.RETENTION, RetentionEvent.InvoiceReleased.class),
     PURGING_STOPPED("purging.stopped", Topics.RETENTION, RetentionEvent.PurgingStopped.class),
     PURGING_RELEASED("purging.released", Topics.RETENTION, RetentionEvent.PurgingReleased.class),
+    BACKUP_ALARMED("backup.alarmed", Topics.RETENTION, RetentionEvent.BackupAlarmed.class),
+    BACKUP_CLEARED("backup.cleared", Topics.RETENTION, RetentionEvent.BackupCleared.class),
     NOTICES_STORED("notices.stored", Topics.NOTICES, NoticeEvent.NoticesStored.class),
     NOTICE_SENT("notice.sent", Topics.NOTICES, NoticeEvent.NoticeSent.class),
     NOTICE_FAILED("notice.failed", Topics.NOTICES, NoticeEvent.NoticeFailed.class),

@@ -8,6 +8,7 @@ final class Require {
     private static final Pattern OPAQUE_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2}([-_][A-Z]{2})?");
+    private static final int LONGEST_NAME = 250;
 
     private Require() {}
 
@@ -24,6 +25,13 @@ final class Require {
 
     static void code(String field, @Nullable String value) {
         matches(field, value, CODE);
+    }
+
+    /** A name somebody else's tool gave; it must fit into an index. */
+    static void name(String field, @Nullable String value) {
+        if (value != null && (value.isEmpty() || value.length() > LONGEST_NAME)) {
+            throw new InvalidField("malformed-field", field);
+        }
     }
 
     static void locale(String field, @Nullable String value) {

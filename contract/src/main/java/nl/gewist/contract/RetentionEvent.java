@@ -79,4 +79,25 @@ public sealed interface RetentionEvent extends Event {
             return null;
         }
     }
+
+    /**
+     * Something is wrong with the backups of a store.
+     *
+     * @param store {@code all} where it is no single store's, as with a clock that cannot be trusted
+     * @param code for example {@code unencrypted}; see retention-service's README
+     */
+    record BackupAlarmed(String store, String code) implements RetentionEvent {
+        @Override
+        public @Nullable UUID requestId() {
+            return null;
+        }
+    }
+
+    /** What was wrong is so no more. */
+    record BackupCleared(String store, String code) implements RetentionEvent {
+        @Override
+        public @Nullable UUID requestId() {
+            return null;
+        }
+    }
 }

@@ -54,6 +54,8 @@ final class Samples {
                 new RetentionEvent.InvoiceReleased(REQUEST, OTHER, "privacy-officer", "case-closed"),
                 new RetentionEvent.PurgingStopped("clock-jumped-ahead"),
                 new RetentionEvent.PurgingReleased("privacy-officer", "clock-checked"),
+                new RetentionEvent.BackupAlarmed("platform", "unencrypted"),
+                new RetentionEvent.BackupCleared("platform", "unencrypted"),
                 new NoticeEvent.NoticesStored(REQUEST, 1, 2),
                 new NoticeEvent.NoticeSent(REQUEST, OTHER),
                 new NoticeEvent.NoticeFailed(REQUEST, OTHER, "smtp-550"),
@@ -62,6 +64,7 @@ final class Samples {
                 new ParticipantEvent.ParticipantErased(REQUEST, 1, 10, 0, List.of("nothing-found")),
                 new ParticipantEvent.ParticipantRefused(REQUEST, 1, "unknown-subject"),
                 new BackupEvent.BackupTaken("b-1", "platform", TIME, TIME, true, "eu-west"),
+                new BackupEvent.BackupTaken("b-2", "platform", TIME, TIME, true, "eu-west", "b-1", TIME),
                 new BackupEvent.BackupDeleted("b-1", "platform"),
                 new BackupEvent.BackupRestored("platform", "b-1", TIME),
                 new RecordDeadLettered("gewist.requests", 0, 7, "not-json", 12, DIGEST));

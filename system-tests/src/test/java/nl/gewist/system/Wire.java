@@ -51,6 +51,9 @@ record Wire(List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> sent : records) {
             if (sent.topic().startsWith("gewist.")) {
                 JsonNode event = EventCodec.mapper().readTree(sent.value());
+                if (!event.has("subject")) {
+                    continue; // of no request, such as an alarm on backups
+                }
                 UUID requestId = UUID.fromString(event.path("subject").asText());
                 String id =
                         event.path("source").asText() + " " + event.path("id").asText();

@@ -71,4 +71,49 @@ public interface CodeWords {
 
     @Message("the clock jumped further ahead than is plausible")
     String clockJumpedAhead();
+
+    @Message("a copy is not encrypted")
+    String unencrypted();
+
+    @Message("a copy lies outside the EU")
+    String outsideEu();
+
+    @Message("nothing was heard of it for too long")
+    String silent();
+
+    @Message("looking at its copies failed")
+    String lookFailed();
+
+    @Message("a copy is older than it may become")
+    String overstaying();
+
+    @Message("a copy is locked beyond its last day")
+    String locked();
+
+    @Message("nobody declared this store")
+    String unknownStore();
+
+    @Message("it was declared to have no copies, but has one")
+    String unexpectedCopy();
+
+    @Message("a copy is dated in the future")
+    String futureDated();
+
+    @Message("of a copy nobody knows how old it is")
+    String unknownStart();
+
+    @Message("a copy depends on one that is gone or unknown")
+    String brokenChain();
+
+    @Message("one copy was told to have begun at two times")
+    String toldDifferently();
+
+    @Message("a deletion was told of a copy nobody told of")
+    String unmatchedDeletion();
+
+    @Message("a copy holds people who were verified to be gone")
+    String holdsErased();
+
+    @Message("the clock jumped; nothing counts as gone until it is right")
+    String clockJumped();
 }

@@ -46,6 +46,21 @@ final class Codes {
             case "learners-left" -> words.learnersLeft();
             case "clock-went-back" -> words.clockWentBack();
             case "clock-jumped-ahead" -> words.clockJumpedAhead();
+            case "unencrypted" -> words.unencrypted();
+            case "outside-eu" -> words.outsideEu();
+            case "silent" -> words.silent();
+            case "look-failed" -> words.lookFailed();
+            case "overstaying" -> words.overstaying();
+            case "locked" -> words.locked();
+            case "unknown-store" -> words.unknownStore();
+            case "unexpected" -> words.unexpectedCopy();
+            case "future-dated" -> words.futureDated();
+            case "unknown-start" -> words.unknownStart();
+            case "broken-chain" -> words.brokenChain();
+            case "told-differently" -> words.toldDifferently();
+            case "unmatched-deletion" -> words.unmatchedDeletion();
+            case "holds-erased" -> words.holdsErased();
+            case "clock" -> words.clockJumped();
             default -> code;
         };
     }

@@ -3,6 +3,7 @@ package nl.gewist.audit.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import nl.gewist.audit.console.BackupPage.Alarm;
 import nl.gewist.audit.console.DeadLetterPage.Letter;
 import nl.gewist.audit.console.RequestPages.Choice;
 import nl.gewist.audit.console.RequestViews.Request;
@@ -27,6 +28,8 @@ final class Pages {
     static native TemplateInstance unknown();
 
     static native TemplateInstance deadLetters(List<Letter> letters, @Nullable String older, boolean paged);
+
+    static native TemplateInstance backups(List<Alarm> alarms, List<Step> steps, @Nullable String older, boolean paged);
 
     static native TemplateInstance chain(
             String sealed, String waiting, String head, @Nullable Verification verification);

@@ -75,6 +75,8 @@ final class Sentences {
             case INVOICE_RELEASED -> terms.released(text(data, "role"), text(data, "reason"));
             case PURGING_STOPPED -> terms.stopped(codes.text(text(data, "code"), ""));
             case PURGING_RELEASED -> terms.goesOn(text(data, "role"), text(data, "reason"));
+            case BACKUP_ALARMED -> steps.backupAlarmed(text(data, "store"), codes.text(text(data, "code"), ""));
+            case BACKUP_CLEARED -> steps.backupCleared(text(data, "store"), codes.text(text(data, "code"), ""));
             case NOTICES_STORED -> count(data) == 0 ? steps.noNotices() : steps.noticesStored(count(data));
             case NOTICE_SENT -> steps.noticeSent();
             case NOTICE_FAILED -> steps.noticeFailed(text(data, "code"));

@@ -78,6 +78,12 @@ public interface StepWords {
     @Message("A backup of {store} is still there after its last day.")
     String backupsOverdue(String store);
 
+    @Message("Alarm on the backups of {store}: {code}.")
+    String backupAlarmed(String store, String code);
+
+    @Message("No longer so for the backups of {store}: {code}.")
+    String backupCleared(String store, String code);
+
     @Message("Messages to course owners, ready to be sent: {count}.")
     String noticesStored(long count);
 

@@ -12,6 +12,9 @@ public interface Words {
     @Message("Requests")
     String requests();
 
+    @Message("Backups")
+    String backups();
+
     @Message("Unreadable")
     String deadLetters();
 
@@ -135,6 +138,25 @@ public interface Words {
 
     @Message("{size} bytes")
     String bytes(int size);
+
+    @Message("What is wrong with the copies of stores, and what was said of them last. Copies must be encrypted, in the"
+            + " EU, and gone by their day.")
+    String backupsIntro();
+
+    @Message("No alarms.")
+    String noAlarms();
+
+    @Message("Store")
+    String store();
+
+    @Message("What is wrong")
+    String wrong();
+
+    @Message("Said last")
+    String saidLast();
+
+    @Message("Nothing was said of backups yet.")
+    String nothingOfBackups();
 
     @Message("Every message is written down once and chained to the one before it: what is changed, left out or put in"
             + " between later shows.")

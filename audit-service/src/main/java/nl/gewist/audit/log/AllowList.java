@@ -34,6 +34,8 @@ import nl.gewist.contract.RestoreEvent;
 import nl.gewist.contract.RestoreEvent.RestoreBlocked;
 import nl.gewist.contract.RestoreEvent.RestoreReplayed;
 import nl.gewist.contract.RetentionEvent;
+import nl.gewist.contract.RetentionEvent.BackupAlarmed;
+import nl.gewist.contract.RetentionEvent.BackupCleared;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
@@ -175,6 +177,10 @@ final class AllowList {
             case PurgingStopped stopped -> new Facts().code("code", stopped.code());
             case PurgingReleased released ->
                 new Facts().code("role", released.role()).code("reason", released.reason());
+            case BackupAlarmed alarmed ->
+                new Facts().code("store", alarmed.store()).code("code", alarmed.code());
+            case BackupCleared cleared ->
+                new Facts().code("store", cleared.store()).code("code", cleared.code());
         };
     }
 
@@ -217,7 +223,9 @@ final class AllowList {
                         .time("startedAt", taken.startedAt())
                         .time("endedAt", taken.endedAt())
                         .flag("encrypted", taken.encrypted())
-                        .code("region", taken.region());
+                        .code("region", taken.region())
+                        .code("dependsOn", taken.dependsOn())
+                        .time("lockedUntil", taken.lockedUntil());
             case BackupDeleted deleted ->
                 new Facts().code("backupId", deleted.backupId()).code("store", deleted.store());
             case BackupRestored restored ->

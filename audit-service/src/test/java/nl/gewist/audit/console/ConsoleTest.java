@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.not;
 import java.util.UUID;
 import nl.gewist.audit.AuditTest;
 import nl.gewist.audit.Platform;
+import nl.gewist.contract.RetentionEvent.BackupAlarmed;
+import nl.gewist.contract.RetentionEvent.BackupCleared;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +64,7 @@ class ConsoleTest {
 
     @Test
     void pagesRunNoScriptAndComeFromHereAlone() {
-        for (String path : new String[] {"/", "/dead-letters", "/log"}) {
+        for (String path : new String[] {"/", "/backups", "/dead-letters", "/log"}) {
             given().get(path)
                     .then()
                     .statusCode(200)
@@ -83,6 +85,30 @@ class ConsoleTest {
                 .untilAsserted(() -> assertThat(page("/dead-letters", "en"))
                         .contains("it is not JSON", "the audit service", "gewist.backups")
                         .doesNotContain("<b>"));
+    }
+
+    @Test
+    void alarmsOnBackupsAreShownUntilTheyAreCleared() {
+        String store = "store-" + id.toString().substring(0, 8);
+        platform.say(Platform.said(new BackupAlarmed(store, "unencrypted"), 0, store + "/1", 1));
+        platform.say(Platform.said(new BackupAlarmed(store, "silent"), 0, store + "/2", 1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page("/backups", "nl"))
+                        .contains(store, "een kopie is niet versleuteld", "er is te lang niets van gehoord"));
+
+        // Cleared later, whichever arrives first.
+        platform.say(Platform.said(new BackupCleared(store, "silent"), 0, store + "/2", 3));
+        platform.say(Platform.said(new BackupAlarmed(store, "silent"), 0, store + "/3", 2));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(table(page("/backups", "en")))
+                        .contains(store, "a copy is not encrypted")
+                        .doesNotContain("nothing was heard"));
+        assertThat(page("/backups", "en")).contains("No longer so for the backups of " + store);
+    }
+
+    private static String table(String page) {
+        return page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>"));
     }
 
     private void erased() {
