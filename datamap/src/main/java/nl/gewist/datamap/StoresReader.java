@@ -8,9 +8,6 @@ import java.util.Set;
 /** Reads {@code gewist.stores} and refuses regions outside the EU (promise P7). */
 final class StoresReader {
     private static final Set<String> STORE = Set.of("kind", "schema", "region");
-    private static final Set<String> EU = Set.of(
-            "eu", "at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "ie", "it", "lv", "lt",
-            "lu", "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se");
 
     private StoresReader() {}
 
@@ -38,7 +35,7 @@ final class StoresReader {
     private static String region(YamlNode.Keys keys) {
         var node = keys.required("region");
         var region = node.text().toLowerCase(Locale.ROOT);
-        if (node.isPresent() && !EU.contains(region.split("-", 2)[0])) {
+        if (node.isPresent() && !EuRegion.includes(region)) {
             node.error(
                     "region '" + region + "' is not in the EU", "store personal data in eu-…, or name the EU country");
         }

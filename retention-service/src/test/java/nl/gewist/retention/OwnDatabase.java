@@ -26,6 +26,17 @@ public class OwnDatabase {
                 .getFirst();
     }
 
+    /** No copy is known any more. */
+    public void forgetBackups() {
+        sql.update("delete from known_backup");
+        sql.update("delete from backup_report");
+    }
+
+    /** Nothing is due any more, whoever made it so. */
+    public void forgetExpiries() {
+        sql.update("delete from backup_expiry");
+    }
+
     /** How many records of Kafka have had their effect. */
     public long recordsRead() {
         return sql.query("select coalesce(sum(next_offset), 0) from consumer_position", row -> row.getLong(1))

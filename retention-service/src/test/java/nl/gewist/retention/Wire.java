@@ -68,6 +68,26 @@ public class Wire {
         producer.flush();
     }
 
+    /** Says what backup tooling says, without a key. */
+    public void sayOfBackups(Event event, String occurrence, Instant time) {
+        String json = EventCodec.encode(new Outgoing(event, 0, occurrence, time), "backup-tool");
+        producer.send(new ProducerRecord<>(prefix + Topics.BACKUPS, json.getBytes(StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
+    /** The events of this kind that retention has said about no request. */
+    public synchronized <E extends Event> List<E> heardOfBackups(Class<E> kind) {
+        consumer.poll(Duration.ofMillis(100)).forEach(message -> bytes.add(message.value()));
+        return bytes.stream()
+                .map(new JsonFormat()::deserialize)
+                .filter(event -> event.getSubject() == null)
+                .map(Wire::decode)
+                .map(EventCodec.Decoded::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     /** Says an event of this sequence; the occurrence tells it from others of its request and type. */
     public void say(Event event, int sequence, String occurrence, Instant time) {
         say(List.of(new Outgoing(event, sequence, occurrence, time)));

@@ -3,8 +3,10 @@ package nl.gewist.retention.backups;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import nl.gewist.messaging.Sql;
 /** Schedules when the backups of an erasure must be gone: once per erasure, however often its completion is told. */
 @ApplicationScoped
 public class BackupExpiries {
+    private static final Duration KEPT_ON_TOPIC = Duration.ofDays(14);
+
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
@@ -60,14 +64,23 @@ public class BackupExpiries {
                 Sql.column(completions, completion -> goneBy(completedAt(completion))));
     }
 
+    /**
+     * As told, unless that is longer ago than the topic keeps events: then somebody's clock was wrong, and a copy from
+     * before the erasure must not count as one from after it.
+     */
     private Instant completedAt(Completion completion) {
+        Instant now = clock.instant();
         Instant told = completion.completedAt();
-        return told == null ? clock.instant() : told;
+        return told == null || told.isBefore(now.minus(KEPT_ON_TOPIC)) ? now : told;
+    }
+
+    private LocalDate goneBy(Instant completedAt) {
+        return goneBy(completedAt, clock.getZone(), config.goneWithinDays());
     }
 
     /** In calendar days where the platform's people live, so that the change to summer time costs none. */
-    private LocalDate goneBy(Instant completedAt) {
-        return completedAt.atZone(clock.getZone()).toLocalDate().plusDays(config.goneWithinDays());
+    static LocalDate goneBy(Instant completedAt, ZoneId zone, int days) {
+        return completedAt.atZone(zone).toLocalDate().plusDays(days);
     }
 
     private Outgoing scheduled(BackupExpiryScheduled event, Completion completion) {

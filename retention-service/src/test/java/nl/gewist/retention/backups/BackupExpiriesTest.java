@@ -10,9 +10,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +38,10 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "platform", value = "true")
         })
 class BackupExpiriesTest {
-    private static final Instant LATE_IN_THE_EVENING = Instant.parse("2026-03-27T22:59:59Z");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    @Inject
+    Clock clock;
 
     @Inject
     Wire wire;
@@ -48,8 +53,25 @@ class BackupExpiriesTest {
     void completedErasureGetsTheDayItsBackupsMustBeGone() {
         UUID request = complete();
 
-        assertThat(scheduled(request)).containsExactly(new BackupExpiryScheduled(request, LocalDate.of(2026, 5, 26)));
+        assertThat(scheduled(request)).containsExactly(new BackupExpiryScheduled(request, goneBy()));
         assertThat(wire.heard(request).getFirst().header().sequence()).isEqualTo(5);
+    }
+
+    @Test
+    void theChangeToSummerTimeCostsNoDay() {
+        Instant lateInTheEvening = Instant.parse("2026-03-27T22:59:59Z");
+
+        assertThat(BackupExpiries.goneBy(lateInTheEvening, ZONE, 60)).isEqualTo("2026-05-26");
+    }
+
+    @Test
+    void completionOfAClockThatWentBackCountsFromNow() {
+        UUID request = UUID.randomUUID();
+        wire.say(completed(request), 5, "1", clock.instant().minus(Duration.ofDays(3650)));
+
+        assertThat(scheduled(request))
+                .containsExactly(
+                        new BackupExpiryScheduled(request, LocalDate.now(clock).plusDays(60)));
     }
 
     @Test
@@ -58,7 +80,7 @@ class BackupExpiriesTest {
         scheduled(request);
         String before = database.rowsOf(request);
 
-        wire.say(completed(request), 6, "1/again", LATE_IN_THE_EVENING.plus(Duration.ofDays(9)));
+        wire.say(completed(request), 6, "1/again", anHourAgo().plusSeconds(9));
         scheduled(complete());
 
         assertThat(database.rowsOf(request)).isEqualTo(before);
@@ -69,8 +91,8 @@ class BackupExpiriesTest {
     void twoCompletionsOfOneRequestInABatchAreOne() {
         UUID request = UUID.randomUUID();
         wire.say(List.of(
-                new Outgoing(completed(request), 5, "1", LATE_IN_THE_EVENING),
-                new Outgoing(completed(request), 5, "2", LATE_IN_THE_EVENING)));
+                new Outgoing(completed(request), 5, "1", anHourAgo()),
+                new Outgoing(completed(request), 5, "2", anHourAgo())));
         scheduled(complete());
 
         assertThat(scheduled(request)).hasSize(1);
@@ -79,10 +101,10 @@ class BackupExpiriesTest {
     @Test
     void otherEventsOfAnErasureConcernNobodyHere() {
         UUID request = UUID.randomUUID();
-        wire.say(new ErasureEvent.ErasureHeld(request, "manual"), 2, "2", LATE_IN_THE_EVENING);
-        wire.say(new ErasureEvent.ErasureReleased(request), 3, "3", LATE_IN_THE_EVENING);
-        wire.say(new ErasureEvent.ErasureCancelled(request), 4, "4", LATE_IN_THE_EVENING);
-        wire.say(new ErasureEvent.ErasureFailed(request, "store-unavailable"), 5, "5", LATE_IN_THE_EVENING);
+        wire.say(new ErasureEvent.ErasureHeld(request, "manual"), 2, "2", anHourAgo());
+        wire.say(new ErasureEvent.ErasureReleased(request), 3, "3", anHourAgo());
+        wire.say(new ErasureEvent.ErasureCancelled(request), 4, "4", anHourAgo());
+        wire.say(new ErasureEvent.ErasureFailed(request, "store-unavailable"), 5, "5", anHourAgo());
         scheduled(complete());
 
         assertThat(wire.heard(request)).isEmpty();
@@ -98,7 +120,7 @@ class BackupExpiriesTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("scheduled"))
-                .body("goneBy", equalTo("2026-05-26"))
+                .body("goneBy", equalTo(goneBy().toString()))
                 .body("verifiedAt", nullValue());
     }
 
@@ -111,9 +133,17 @@ class BackupExpiriesTest {
                 .body("status", equalTo(404));
     }
 
+    private Instant anHourAgo() {
+        return clock.instant().minus(Duration.ofHours(1));
+    }
+
+    private LocalDate goneBy() {
+        return BackupExpiries.goneBy(anHourAgo(), ZONE, 60);
+    }
+
     private UUID complete() {
         UUID request = UUID.randomUUID();
-        wire.say(completed(request), 5, "1", LATE_IN_THE_EVENING);
+        wire.say(completed(request), 5, "1", anHourAgo());
         return request;
     }
 

@@ -20,7 +20,7 @@ final class DataFolder {
         Path format = options.data().resolve("format");
         try {
             if (options.fresh()) {
-                for (String name : List.of("data", "keys", "services")) {
+                for (String name : List.of("data", "keys", "services", Backups.FOLDER)) {
                     delete(options.folder().resolve(name));
                 }
             }

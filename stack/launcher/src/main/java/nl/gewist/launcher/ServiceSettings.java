@@ -68,6 +68,9 @@ final class ServiceSettings {
             database(settings, "gewist.stores.platform.", "jdbc-url", databases.of(service, DatabaseSetup.PLATFORM));
             settings.setProperty("gewist.data-map", SampleData.mapFile(options).toString());
         }
+        if (service == Service.RETENTION) {
+            Backups.declare(settings, options);
+        }
         if (service == Service.NOTIFICATION) {
             mail(settings, servers.smtpAddress());
         }

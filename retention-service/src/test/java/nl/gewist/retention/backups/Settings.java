@@ -1,0 +1,32 @@
+package nl.gewist.retention.backups;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings as the service reads them, without starting it. */
+final class Settings {
+    private Settings() {}
+
+    /** Of one store, each as {@code name=value}. */
+    static BackupsConfig.Declared declared(String... settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            properties.put("gewist.backups.stores.platform." + parts[0], parts[1]);
+        }
+        return config(properties).stores().get("platform");
+    }
+
+    static BackupsConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withValidateUnknown(false)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withMapping(BackupsConfig.class)
+                .build()
+                .getConfigMapping(BackupsConfig.class);
+    }
+}
