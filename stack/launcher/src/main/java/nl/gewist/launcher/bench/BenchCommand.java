@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures the whole system on a stack of its own; asserts counts, never times.",
-        subcommands = EngineCommand.class,
+        subcommands = {EngineCommand.class, RetentionCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--learners", paramLabel = "N", description = "Requested at once (${DEFAULT-VALUE}).")
