@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives out a retained invoice; never without an {@code invoice.read} that is committed first. */
 @ApplicationScoped
-class Reading {
+public class Reading {
     private final VaultKeys keys;
     private final Outbox outbox;
 
     Reading(VaultKeys keys, Outbox outbox) {
         this.keys = keys;
         this.outbox = outbox;
+    }
+
+    /** What is retained of a request; no personal value, so not recorded. */
+    @Transactional
+    public List<RetainedInvoice.Listed> listed(UUID requestId) {
+        return RetainedInvoice.ofRequest(requestId);
     }
 
     /**
@@ -29,7 +35,7 @@ class Reading {
      * @return empty if there is none, more than one, or its key was destroyed
      */
     @Transactional
-    Optional<IssuedInvoice> read(String number, @Nullable String ownerId, String role, String reason) {
+    public Optional<IssuedInvoice> read(String number, @Nullable String ownerId, String role, String reason) {
         List<RetainedInvoice> found = RetainedInvoice.ofNumber(number).stream()
                 .filter(invoice -> ownerId == null || ownerId.equals(invoice.ownerId))
                 .toList();

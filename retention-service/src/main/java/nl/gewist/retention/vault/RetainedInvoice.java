@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One invoice in the vault. Whom it names is sealed; everything else is there to find it and to let it expire. */
 @Entity
 @Table(name = "retained_invoice")
-class RetainedInvoice extends PanacheEntityBase {
+public class RetainedInvoice extends PanacheEntityBase {
     @Id
     UUID recordId;
 

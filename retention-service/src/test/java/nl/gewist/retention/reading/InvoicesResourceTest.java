@@ -1,4 +1,4 @@
-package nl.gewist.retention.vault;
+package nl.gewist.retention.reading;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,57 @@ class InvoicesResourceTest {
                             assertThat(read.role()).isEqualTo("owner-portal");
                             assertThat(read.reason()).isEqualTo("owner-download");
                         }));
+    }
+
+    @Test
+    void readerWhoAcceptsPdfGetsADocument() {
+        byte[] document = reader().queryParam("reason", "owner-download")
+                .accept("application/pdf")
+                .header("Accept-Language", "en-GB")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", "inline; filename=\"invoice-" + number + ".pdf\"")
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asByteArray();
+
+        assertThat(new String(document, StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-")
+                .contains("/Lang (en)");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(wire.heard(request, InvoiceRead.class)).hasSize(1));
+    }
+
+    @Test
+    void browserAsksForAFormByItsName() {
+        reader().queryParam("reason", "owner-download")
+                .queryParam("format", "csv")
+                .accept("text/html")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .body(containsString("Iris van Dam"));
+    }
+
+    @Test
+    void formsThatCannotBeMadeAreRefusedAndNothingIsRead() {
+        reader().queryParam("reason", "owner-download")
+                .queryParam("format", "docx")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        reader().queryParam("reason", "owner-download")
+                .accept("image/png")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(406);
+
+        assertThat(wire.heard(request, InvoiceRead.class)).isEmpty();
     }
 
     @Test
