@@ -1,6 +1,7 @@
 package nl.gewist.datamap;
 
 import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,13 @@ public record DataCollection(
         mentions = List.copyOf(mentions);
         references = List.copyOf(references);
         links = Map.copyOf(links);
+    }
+
+    /** The same with this field instead of the one of its name. */
+    DataCollection with(DataField field) {
+        var changed = new LinkedHashMap<>(fields);
+        changed.put(field.name(), field);
+        return new DataCollection(name, changed, treatment, part, rules, mentions, keep, references, links, line);
     }
 
     /** Every declared reference of one column, the dataset's and Gewist's own. */

@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,13 @@ public record DataField(
         categories = List.copyOf(categories);
         references = List.copyOf(references);
         nested = List.copyOf(nested);
+    }
+
+    /** The same with one more reference. */
+    DataField and(FieldRef reference) {
+        var more = new ArrayList<>(references);
+        more.add(reference);
+        return new DataField(name, categories, email, primaryKey, more, nested, line);
     }
 
     /** Whether it has a {@code user.*} category. */

@@ -35,32 +35,10 @@ final class DatasetReader {
             "fidesops_meta",
             "fields",
             "retention");
-    private static final Set<String> FIELD = Set.of(
-            "name",
-            "description",
-            "data_categories",
-            "data_qualifier",
-            "data_uses",
-            "meta",
-            "fides_meta",
-            "fidesops_meta",
-            "fields",
-            "retention");
-    private static final Set<String> META = Set.of(
-            "primary_key",
-            "identity",
-            "references",
-            "data_type",
-            "length",
-            "return_all_elements",
-            "read_only",
-            "custom_request_field",
-            "masking_strategy_override",
-            "redact");
-    private static final Set<String> REFERENCE = Set.of("dataset", "field", "direction");
 
     private final Map<CollectionName, DataCollection> collections = new LinkedHashMap<>();
     private final Map<String, Integer> stores = new LinkedHashMap<>();
+    private final FieldReader reader = new FieldReader();
 
     Map<CollectionName, DataCollection> collections() {
         return collections;
@@ -81,15 +59,33 @@ final class DatasetReader {
             var categories = dataset.get("data_categories").texts();
             dataset.required("collections").items().forEach(item -> readCollection(store, item, categories));
         }
+        reader.pointings().forEach(this::turnRound);
+    }
+
+    /** {@code a.x} pointing to {@code b.y} says the same as {@code b.y} being taken from {@code a.x}. */
+    private void turnRound(FieldReader.Pointing pointing) {
+        var collection = collections.get(pointing.to().collection());
+        var field = collection == null
+                ? null
+                : collection.fields().get(pointing.to().field());
+        if (collection == null || field == null) {
+            pointing.node()
+                    .error(
+                            "'" + pointing.from().field() + "' refers to '" + pointing.to()
+                                    + "', which is not in the map",
+                            "list that field, or remove the reference");
+        } else if (!field.references().contains(pointing.from())) {
+            collections.put(collection.name(), collection.with(field.and(pointing.from())));
+        }
     }
 
     private void readCollection(String store, YamlNode node, List<String> inherited) {
         var keys = node.keys(COLLECTION);
         var name = new CollectionName(store, keys.required("name").text());
-        var categories = orElse(keys.get("data_categories").texts(), inherited);
+        var categories = FieldReader.orElse(keys.get("data_categories").texts(), inherited);
         var fields = new LinkedHashMap<String, DataField>();
         for (var item : keys.required("fields").items()) {
-            var field = readField(store, item, categories);
+            var field = reader.read(name, item, categories);
             if (fields.put(field.name(), field) != null) {
                 item.error("field '" + field.name() + "' is given twice", "keep one of them");
             }
@@ -99,53 +95,5 @@ final class DatasetReader {
         if (collections.put(name, collection) != null) {
             node.error("collection '" + name + "' is given twice", "keep one of them");
         }
-    }
-
-    private DataField readField(String store, YamlNode node, List<String> inherited) {
-        var keys = node.keys(FIELD);
-        var categories = orElse(keys.get("data_categories").texts(), inherited);
-        var nested = keys.get("fields").items().stream()
-                .map(item -> readField(store, item, List.of()))
-                .toList();
-        var meta = keys.get(keys.entries().containsKey("fides_meta") ? "fides_meta" : "fidesops_meta")
-                .keys(META);
-        var references = meta.get("references").items().stream()
-                .map(item -> readReference(store, item))
-                .toList();
-        var identity = meta.get("identity").textOrNull();
-        return new DataField(
-                keys.required("name").text(),
-                categories,
-                "email".equals(identity) || categories.stream().anyMatch(c -> c.startsWith("user.contact.email")),
-                "true".equals(meta.get("primary_key").textOrNull()),
-                references,
-                nested,
-                node.line());
-    }
-
-    private FieldRef readReference(String store, YamlNode node) {
-        var keys = node.keys(REFERENCE);
-        var direction = keys.get("direction").textOrNull();
-        if (direction != null && !direction.equals("from")) {
-            keys.get("direction")
-                    .error(
-                            "direction '" + direction + "' is not followed",
-                            "declare the reference on the other field, with direction: from");
-        }
-        var dataset = keys.required("dataset").text();
-        if (!dataset.equals(store)) {
-            node.error("a reference to another store is not followed", "refer to a field of dataset " + store);
-        }
-        var field = keys.required("field");
-        var parts = field.text().split("\\.", -1);
-        if (parts.length != 2) {
-            field.error("'" + field.text() + "' is not a field", "write collection.field");
-            return new FieldRef(new CollectionName(dataset, field.text()), "");
-        }
-        return new FieldRef(new CollectionName(dataset, parts[0]), parts[1]);
-    }
-
-    private static List<String> orElse(List<String> own, List<String> inherited) {
-        return own.isEmpty() ? inherited : own;
     }
 }

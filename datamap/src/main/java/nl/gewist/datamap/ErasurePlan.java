@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.OnDelete;
@@ -17,7 +18,7 @@ import nl.gewist.datamap.DataCollection.Mention;
 public final class ErasurePlan {
     private final List<Step> steps;
     private final CollectionName root;
-    private final String lockSql;
+    private final List<String> lockSql;
     private final List<String> constants;
     private final IdType idType;
     private final IdentifierReader identifiers;
@@ -30,9 +31,19 @@ public final class ErasurePlan {
         this.idType = selection.idType();
         this.identifiers = new IdentifierReader(reach, selection);
         this.root = reach.root();
+        this.lockSql = lockSql(reach, selection);
+    }
+
+    private static List<String> lockSql(Reach reach, Selection selection) {
+        var locks = new ArrayList<String>();
         var id = Sql.column("c", reach.type().root().field());
-        this.lockSql = selection.with() + " select t.no, 1::bigint as rows from t, " + selection.table(reach.root())
-                + " c where " + id + " = t.id order by " + id + " for update of c";
+        locks.add(selection.with() + " select from t, " + selection.table(reach.root()) + " c where " + id
+                + " = t.id order by " + id + " for update of c");
+        reach.collections().stream()
+                .map(selection::lock)
+                .filter(Objects::nonNull)
+                .forEach(locks::add);
+        return List.copyOf(locks);
     }
 
     /**
@@ -52,15 +63,9 @@ public final class ErasurePlan {
                 .sorted(Comparator.comparing(DataCollection::name))
                 .forEach(collection -> mentions(reach, collection)
                         .forEach(mentions -> steps.add(sql.mention(collection.name(), mentions))));
-        for (var name : StepOrder.of(reach).order()) {
-            switch (reach.collection(name).treatment()) {
-                case DELETE -> {
-                    unlinks(reach, sql, name, steps);
-                    steps.add(sql.delete(name));
-                }
-                case ANONYMISE -> steps.add(sql.anonymise(name));
-                case KEEP -> steps.add(sql.keep(name));
-            }
+        for (var turn : StepOrder.of(reach).turns()) {
+            turn.stream().filter(reach::deletes).forEach(name -> unlinks(reach, sql, name, steps));
+            steps.add(turn.size() == 1 ? sql.turn(turn.getFirst()) : sql.together(turn));
         }
         return List.copyOf(steps);
     }
@@ -80,12 +85,16 @@ public final class ErasurePlan {
             reach.source(key)
                     .filter(source -> !reach.nullable(source, key).isEmpty())
                     .filter(source -> !lettingGo(reach, source, key))
+                    .filter(source -> reach.contains(source) || !reach.holding().isOnlyHeld(target))
                     .ifPresent(source -> steps.add(sql.unlink(source, key, target)));
         }
     }
 
-    /** Rows that are gone by then, or whose reference to the root has been nulled as part of their own turn. */
-    private static boolean lettingGo(Reach reach, CollectionName source, Catalog.ForeignKey key) {
+    /** Rows that are gone by then, or whose reference has been nulled as part of their own turn. */
+    static boolean lettingGo(Reach reach, CollectionName source, Catalog.ForeignKey key) {
+        if (reach.contains(source) && reach.pointsAway(source, key)) {
+            return reach.holding().isOnlyHeld(new CollectionName(source.store(), key.target()));
+        }
         if (!reach.contains(source) || !reach.isDeclared(source, key)) {
             return false;
         }
@@ -93,12 +102,19 @@ public final class ErasurePlan {
             case DELETE -> true;
             case KEEP -> false;
             case ANONYMISE ->
-                key.target().equals(reach.root().name())
-                        && FieldPlan.of(reach, source).stream()
-                                .anyMatch(plan ->
-                                        key.columns().contains(plan.column().name())
-                                                && plan.strategy() instanceof Strategy.Null);
+                FieldPlan.of(reach, source).stream()
+                        .anyMatch(
+                                plan -> key.columns().contains(plan.column().name()) && lettingGo(reach, source, plan));
         };
+    }
+
+    /** A row of somebody else's part keeps what it points to, unless that is the root, which goes last. */
+    private static boolean lettingGo(Reach reach, CollectionName source, FieldPlan plan) {
+        var column = plan.column().name();
+        var ways = FieldPlan.ways(reach, source, column);
+        return plan.strategy() instanceof Strategy.Null
+                && plan.ways().containsAll(ways)
+                && (reach.collection(source).part().isEmpty() || reach.refersToRoot(source, column));
     }
 
     public List<Step> steps() {
@@ -110,8 +126,11 @@ public final class ErasurePlan {
         return root;
     }
 
-    /** Locks the targets' root rows in the order of their ids; rows {@code (no int, rows bigint)} of those that exist. */
-    public String lockSql() {
+    /**
+     * Statements that lock the targets' root rows, and then rows that nobody but the targets points to, in the order of
+     * their keys. What they return means nothing.
+     */
+    public List<String> lockSql() {
         return lockSql;
     }
 

@@ -53,6 +53,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
             return false;
         }
         return field.holdsPersonal()
+                || reach.pointsAway(collection.name(), field.name())
                 || reach.deletes(reach.root()) && reach.refersToRoot(collection.name(), field.name());
     }
 
@@ -65,14 +66,19 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
 
     /** A reference column changes only in rows reached through it; any other field in all. */
     private static List<Integer> ways(Reach reach, CollectionName name, String through, boolean required) {
+        var by = ways(reach, name, through);
+        return by.isEmpty() && !required
+                ? IntStream.range(0, reach.paths(name).size()).boxed().toList()
+                : by;
+    }
+
+    /** The ways that start with this column. */
+    static List<Integer> ways(Reach reach, CollectionName name, String column) {
         var paths = reach.paths(name);
-        var by = IntStream.range(0, paths.size())
-                .filter(i -> paths.get(i).startsWith(through))
+        return IntStream.range(0, paths.size())
+                .filter(i -> paths.get(i).startsWith(column))
                 .boxed()
                 .toList();
-        return by.isEmpty() && !required
-                ? IntStream.range(0, paths.size()).boxed().toList()
-                : by;
     }
 
     Strategy strategyOrThrow() {

@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import java.util.List;
 import java.util.Set;
 import nl.gewist.datamap.Catalog.ForeignKey;
 import nl.gewist.datamap.Catalog.OnDelete;
@@ -16,11 +17,31 @@ final class ForeignKeyCheck {
     }
 
     void check() {
+        StepOrder.of(reach).turns().stream().filter(turn -> turn.size() > 1).forEach(this::checkTogether);
         for (var key : reach.catalog().foreignKeys()) {
             var target = new CollectionName(reach.catalog().store().name(), key.target());
             if (reach.deletes(target)) {
                 reach.source(key).ifPresentOrElse(source -> checkMapped(source, key), () -> checkUnmapped(key));
             }
+        }
+    }
+
+    /** In one statement a row that stays cannot let go of one that goes in a step before. */
+    private void checkTogether(List<CollectionName> turn) {
+        for (var key : reach.catalog().foreignKeys()) {
+            var target = new CollectionName(reach.catalog().store().name(), key.target());
+            reach.source(key)
+                    .filter(source -> !source.equals(target) && turn.contains(source) && turn.contains(target))
+                    .filter(source -> reach.deletes(target) && !reach.deletes(source))
+                    .filter(source -> reach.isDeclared(source, key) && !ErasurePlan.lettingGo(reach, source, key))
+                    .ifPresent(source -> add(
+                            Code.CYCLE,
+                            source.toString(),
+                            key,
+                            "stays, but is erased in one statement with " + target
+                                    + ", to which it points: anonymise it"
+                                    + " with the strategy 'null' for this field and without a part of its own, or delete"
+                                    + " these rows too"));
         }
     }
 
@@ -42,7 +63,12 @@ final class ForeignKeyCheck {
     }
 
     private void checkMapped(CollectionName source, ForeignKey key) {
-        if (reach.deletes(source)) {
+        var target = new CollectionName(source.store(), key.target());
+        if (reach.deletes(source) || !reach.contains(source) && reach.holding().isOnlyHeld(target)) {
+            return;
+        }
+        if (reach.contains(source) && reach.pointsAway(source, key)) {
+            checkLettingGo(source, key);
             return;
         }
         if (key.onDelete() == OnDelete.CASCADE) {
@@ -60,6 +86,23 @@ final class ForeignKeyCheck {
                     key,
                     "may not be null, but its row in " + key.target() + " would go: anonymise " + key.target()
                             + ", or delete these rows too");
+        }
+    }
+
+    /** A row that stays must lose what it points to in its own turn. */
+    private void checkLettingGo(CollectionName source, ForeignKey key) {
+        var ways = reach.paths(source).size();
+        if (reach.collection(source).treatment() != Treatment.ANONYMISE
+                || FieldPlan.of(reach, source).stream()
+                        .noneMatch(plan -> key.columns().contains(plan.column().name())
+                                && plan.strategy() instanceof Strategy.Null
+                                && plan.ways().size() == ways)) {
+            add(
+                    Code.FOREIGN_KEY_BROKEN,
+                    source.toString(),
+                    key,
+                    "stays, but the row in " + key.target() + " it points to would go: give it the strategy 'null', or"
+                            + " keep or anonymise " + key.target());
         }
     }
 

@@ -27,16 +27,31 @@ final class IndexCheck {
         var indexed = indexed(catalog, connection);
         var graph = new ReferenceGraph(map, catalog);
         var found = new TreeMap<String, Suspicion>();
-        touching.forEach((name, types) -> graph.belonging(name).stream()
-                .filter(reference ->
-                        catalog.column(name, reference.columns().getFirst()).isPresent())
-                .filter(reference ->
-                        reference.columns().stream().noneMatch(column -> indexed.contains(name.name() + "\0" + column)))
-                .forEach(reference -> {
-                    var suspicion = suspicion(catalog, name, reference, types);
-                    found.put(suspicion.key(), suspicion);
-                }));
+        touching.forEach((name, types) ->
+                graph.belonging(name).forEach(reference -> add(catalog, indexed, reference, types, found)));
+        for (var type : map.subjects().values()) {
+            var reach = new Reach(map, catalog, type);
+            for (var name : reach.collections()) {
+                reach.holding()
+                        .holders(name)
+                        .forEach(holder -> add(catalog, indexed, holder, Set.of(type.name()), found));
+            }
+        }
         return new ArrayList<>(found.values());
+    }
+
+    private static void add(
+            Catalog catalog,
+            Set<String> indexed,
+            Reference reference,
+            Set<String> types,
+            Map<String, Suspicion> found) {
+        var table = reference.from().name();
+        if (catalog.column(reference.from(), reference.columns().getFirst()).isPresent()
+                && reference.columns().stream().noneMatch(column -> indexed.contains(table + "\0" + column))) {
+            var suspicion = suspicion(catalog, reference.from(), reference, types);
+            found.merge(suspicion.key(), suspicion, Suspicion::and);
+        }
     }
 
     private static Suspicion suspicion(Catalog catalog, CollectionName name, Reference reference, Set<String> types) {

@@ -25,14 +25,15 @@ public final class MapCheck {
             var reach = new Reach(map, catalog, type);
             new ForeignKeyCheck(reach, misfits).check();
             new StrategyCheck(reach, misfits).check();
-            StepOrder.of(reach)
+            reach.holding()
                     .cycle()
                     .ifPresent(name -> misfits.add(
                             Misfit.Code.CYCLE,
                             name,
                             null,
                             Set.of(type.name()),
-                            "its references run in a circle: declare one of them under links instead"));
+                            "its rows are the person's while nobody else points to them, but whose the pointing rows"
+                                    + " are depends on it: declare one of these references under links instead"));
         }
         catalog.refusals().forEach(misfits::add);
         return misfits.toList();

@@ -34,9 +34,22 @@ final class MapRules {
                             field.line(),
                             "'" + field.name() + "' refers to '" + target + "', which is not in the map",
                             "list that field, or remove the reference");
+                } else if (takes(target, new FieldRef(collection.name(), field.name()))) {
+                    errors.add(
+                            field.line(),
+                            "'" + field.name() + "' and '" + target + "' each say that they come from the other",
+                            "keep the reference that says whose the rows are");
                 }
             }
         }
+    }
+
+    private boolean takes(FieldRef field, FieldRef from) {
+        return Objects.requireNonNull(Objects.requireNonNull(map.collections().get(field.collection()))
+                        .fields()
+                        .get(field.field()))
+                .references()
+                .contains(from);
     }
 
     private boolean exists(FieldRef ref) {

@@ -15,6 +15,7 @@ final class Reach {
     private final Catalog catalog;
     private final ReferenceGraph graph;
     private final SubjectType type;
+    private final Holding holding = new Holding(this);
     private final Map<CollectionName, List<RootPath>> paths = new HashMap<>();
 
     Reach(DataMap map, Catalog catalog, SubjectType type) {
@@ -47,6 +48,10 @@ final class Reach {
 
     ReferenceGraph graph() {
         return graph;
+    }
+
+    Holding holding() {
+        return holding;
     }
 
     SubjectType type() {
@@ -130,6 +135,18 @@ final class Reach {
         var target = new CollectionName(from.store(), key.target());
         return ReferenceGraph.isDeclared(
                 collection(from), new Reference(from, key.columns(), target, key.targetColumns()));
+    }
+
+    /** Whether the key is a declared way to belong against its own direction: its target is what belongs. */
+    boolean pointsAway(CollectionName from, Catalog.ForeignKey key) {
+        var target = new CollectionName(from.store(), key.target());
+        return holding.pointings(from).contains(new Reference(from, key.columns(), target, key.targetColumns()));
+    }
+
+    /** Whether the column points to a row of the same person that is deleted unless others point to it. */
+    boolean pointsAway(CollectionName name, String column) {
+        return holding.pointings(name).stream()
+                .anyMatch(reference -> reference.columns().contains(column) && deletes(reference.to()));
     }
 
     /** The columns of a foreign key that can be nulled to let the target go; empty when none can. */

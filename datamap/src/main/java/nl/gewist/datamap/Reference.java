@@ -29,6 +29,11 @@ record Reference(
         return new Reference(from, List.of(column), target.collection(), List.of(target.field()));
     }
 
+    /** The same columns seen from the other end. */
+    Reference reversed() {
+        return new Reference(to, targetColumns, from, columns);
+    }
+
     boolean contains(String column, FieldRef target) {
         var at = columns.indexOf(column);
         return at >= 0

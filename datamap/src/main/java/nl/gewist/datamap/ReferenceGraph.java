@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The references of a map, completed by the live foreign keys when there is a catalog. */
@@ -42,7 +44,8 @@ final class ReferenceGraph {
     }
 
     private Optional<Reference> compositeOf(DataCollection collection, String column, FieldRef target) {
-        return foreignKeys(collection.name()).stream()
+        var pointedTo = keysTo(collection.name()).stream().map(Reference::reversed);
+        return Stream.concat(foreignKeys(collection.name()).stream(), pointedTo)
                 .filter(key -> key.columns().size() > 1 && key.contains(column, target))
                 .filter(key -> isDeclared(collection, key))
                 .findFirst();
@@ -65,11 +68,29 @@ final class ReferenceGraph {
         if (catalog == null || !catalog.store().name().equals(name.store())) {
             return List.of();
         }
+        return keys(catalog, key -> key.table().equals(name.name()));
+    }
+
+    /** The live foreign keys that point to a collection, from mapped ones. */
+    List<Reference> keysTo(CollectionName name) {
+        if (catalog == null || !catalog.store().name().equals(name.store())) {
+            return List.of();
+        }
+        return keys(catalog, key -> key.target().equals(name.name())).stream()
+                .filter(key -> map.collections().containsKey(key.from()))
+                .toList();
+    }
+
+    private static List<Reference> keys(Catalog catalog, Predicate<Catalog.ForeignKey> which) {
+        var store = catalog.store().name();
         return catalog.foreignKeys().stream()
-                .filter(key -> key.table().equals(name.name()))
+                .filter(which)
                 .sorted(Comparator.comparing(Catalog.ForeignKey::name))
                 .map(key -> new Reference(
-                        name, key.columns(), new CollectionName(name.store(), key.target()), key.targetColumns()))
+                        new CollectionName(store, key.table()),
+                        key.columns(),
+                        new CollectionName(store, key.target()),
+                        key.targetColumns()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that belong to a batch of targets, as SQL. The targets are one relation {@code t}, unnested from arrays, so
@@ -59,6 +60,8 @@ final class Selection {
     /**
      * Joins {@code alias}, a row of the path's collection, to its targets.
      *
+     * Where something of the person only points to a row on the way, nobody else may point to it.
+     *
      * @param scoped whether a target's owner limits the rows
      */
     Joins joins(RootPath path, String alias, boolean scoped) {
@@ -78,6 +81,9 @@ final class Selection {
                 break;
             }
             var hop = path.hops().get(i);
+            if (reach.holding().isHeld(hop)) {
+                conditions.addAll(reach.holding().free(this, hop.from(), at, scoped));
+            }
             if (i == path.hops().size() - 1 && isRootId(hop)) {
                 conditions.addFirst(reach.equal(at, hop, 0, "t.id"));
                 conditions.addAll(reach.meant(at, hop));
@@ -122,6 +128,22 @@ final class Selection {
                 .collect(Collectors.joining(" union all "));
         return "select " + key.names("u") + ", min(u.no) as no" + extra + " from (" + union + ") u group by "
                 + key.names("u");
+    }
+
+    /** Locks what the targets only point to, so that nobody else can begin to; null where nothing is. */
+    @Nullable
+    String lock(CollectionName name) {
+        var key = RowKey.of(reach.table(name));
+        var held = reach.paths(name).stream().filter(reach.holding()::isHeld).toList();
+        if (held.isEmpty()) {
+            return null;
+        }
+        var rows = held.stream()
+                .map(path ->
+                        "select " + key.select("c") + joins(path, "c", false).from("c", table(name)))
+                .collect(Collectors.joining(" union "));
+        return with() + ", hit as (" + rows + ") select from hit, " + table(name) + " c where "
+                + key.matches("c", "hit") + " order by " + key.names("hit") + " for update of c";
     }
 
     /** The rows of each target by itself, {@code k0…} and {@code no}, whoever else is in the batch. */

@@ -1,5 +1,7 @@
 package nl.gewist.datamap;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     must be empty. Run it right after {@code applySql}: later steps take away the rows by which this one's are found.
  *     Null for KEEP and for rows of others
  * @param retained whether counted rows are kept with a legal basis
+ * @param also further collections that {@code applySql} changes at the same time, because each must come before another;
+ *     its rows then say in a column {@code part int} which they speak of: 0 is this one, 1 the first of these. Their own
+ *     {@code applySql} is null
  */
 public record Step(
         CollectionName collection,
@@ -21,7 +26,32 @@ public record Step(
         @Nullable String countSql,
         @Nullable String applySql,
         @Nullable String verifySql,
-        boolean retained) {
+        boolean retained,
+        List<Step> also) {
+
+    public Step {
+        also = List.copyOf(also);
+    }
+
+    /** One collection by itself. */
+    Step(
+            CollectionName collection,
+            Action action,
+            @Nullable String countSql,
+            @Nullable String applySql,
+            @Nullable String verifySql,
+            boolean retained) {
+        this(collection, action, countSql, applySql, verifySql, retained, List.of());
+    }
+
+    /** This one and those that change with it, as numbered by {@code part}. */
+    public List<Step> parts() {
+        return Stream.concat(Stream.of(this), also.stream()).toList();
+    }
+
+    Step with(String applySql, List<Step> also) {
+        return new Step(collection, action, countSql, applySql, verifySql, retained, also);
+    }
 
     /** What a step does with the rows it selects. */
     public enum Action {

@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ public record Suspicion(
     /** The same from look to look, whatever the sample showed. */
     public String key() {
         return code + " " + collection + (field == null ? "" : "." + field);
+    }
+
+    /** The same for more subject types. */
+    Suspicion and(Suspicion other) {
+        var types = new HashSet<>(subjectTypes);
+        types.addAll(other.subjectTypes);
+        return new Suspicion(code, collection, field, kind, matches, sampled, types, cure);
     }
 
     @Override

@@ -89,7 +89,9 @@ class DataMapTest {
         treat: keep | treat: hide | no treatment 'hide'
         field: Enrol.id}]}} | field: Enrol.nr}]}} | which is not in the map
         field: Enrol.id}]}} | field: Nowhere.id}]}} | which is not in the map
-        field: pupil.pupil_id, direction: from | field: pupil.pupil_id, direction: to | is not followed
+        field: pupil.pupil_id, direction: from | field: pupil.pupil_id, direction: up | no such direction
+        field: pupil.pupil_id, direction: from | field: pupil.nr, direction: to | which is not in the map
+        field: pupil.pupil_id, direction: from | field: Enrol.pupil_id, direction: to | each say
         dataset: db, field: pupil.pupil_id | dataset: other, field: pupil.pupil_id | another store
         root: db.pupil.pupil_id | root: db.pupil.id | has no field 'id'
         body: redact | body: scramble | no strategy 'scramble'

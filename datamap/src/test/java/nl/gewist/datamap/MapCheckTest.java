@@ -158,14 +158,4 @@ class MapCheckTest {
                 Code.NO_STRATEGY,
                 "db.card.born");
     }
-
-    @Test
-    void referencesInACircleAreFound() throws SQLException {
-        assertMisfit(
-                yaml -> yaml.replace(
-                        "          - {name: id, fides_meta: {primary_key: true}}\n          - {name: pupil_id, fides",
-                        "          - {name: id, fides_meta: {primary_key: true, references: [{dataset: db, field: bookmark.enrol_id}]}}\n          - {name: pupil_id, fides"),
-                Code.CYCLE,
-                "db.Enrol");
-    }
 }

@@ -129,8 +129,10 @@ final class School implements AutoCloseable {
         var batch = plan.batch(targets, identifiers);
         var counted = new LinkedHashMap<String, Long>();
         for (var step : plan.steps()) {
-            if (step.countSql() != null) {
-                rows(batch, step.countSql()).forEach((no, rows) -> counted.merge(key(step, no), rows, Long::sum));
+            for (var part : step.parts()) {
+                if (part.countSql() != null) {
+                    rows(batch, part.countSql()).forEach((no, rows) -> counted.merge(key(part, no), rows, Long::sum));
+                }
             }
         }
         var applied = new LinkedHashMap<String, Long>();
@@ -139,14 +141,17 @@ final class School implements AutoCloseable {
         for (var step : plan.steps()) {
             if (step.applySql() != null) {
                 batch.query(connection, step.applySql(), row -> {
-                    applied.merge(key(step, row.getInt("no")), row.getLong("rows"), Long::sum);
+                    var part = step.also().isEmpty() ? step : step.parts().get(row.getInt("part"));
+                    applied.merge(key(part, row.getInt("no")), row.getLong("rows"), Long::sum);
                     if (row.getLong("unchanged") > 0) {
-                        unchanged.add(key(step, row.getInt("no")));
+                        unchanged.add(key(part, row.getInt("no")));
                     }
                 });
             }
-            if (step.verifySql() != null) {
-                rows(batch, step.verifySql()).forEach((no, rows) -> left.merge(key(step, no), rows, Long::sum));
+            for (var part : step.parts()) {
+                if (part.verifySql() != null) {
+                    rows(batch, part.verifySql()).forEach((no, rows) -> left.merge(key(part, no), rows, Long::sum));
+                }
             }
         }
         return new Erased(counted, applied, unchanged, left);

@@ -34,10 +34,10 @@ class StepOrderTest {
 
         var order = StepOrder.of(reach(parents, keys));
 
-        assertThat(order.cycle()).isEmpty();
-        assertThat(order.order()).hasSize(TABLES);
+        assertThat(order.turns()).hasSize(TABLES).allMatch(turn -> turn.size() == 1);
         for (int i = 1; i < TABLES; i++) {
-            assertThat(order.order().indexOf(name(i))).isLessThan(order.order().indexOf(name(parents[i])));
+            assertThat(order.turns().indexOf(List.of(name(i))))
+                    .isLessThan(order.turns().indexOf(List.of(name(parents[i]))));
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,10 +35,12 @@ final class PlanRun {
         this.batch = plan.batch(targets, identifiers);
     }
 
-    /** Locks the root rows of these subjects until the transaction ends: nothing new can refer to them. */
+    /** Locks the root rows of these subjects, and what only they point to, until the transaction ends: nothing new can refer to them. */
     static void locks(ErasurePlan plan, Connection store, Collection<Target> targets) throws SQLException {
         Batch batch = plan.reading(targets);
-        run(store, plan.lockSql(), batch, _ -> {});
+        for (String sql : plan.lockSql()) {
+            run(store, sql, batch, _ -> {});
+        }
     }
 
     Identifiers identifiers(UUID requestId) {
@@ -49,34 +52,47 @@ final class PlanRun {
      * inline).
      */
     Pass erase() throws SQLException {
-        Pass pass = new Pass(new HashMap<>(), new HashSet<>());
+        Pass pass = new Pass(new HashMap<>(), new HashSet<>(), new HashSet<>());
         for (Step step : plan.steps()) {
-            String apply = step.applySql();
-            String sql = apply == null ? step.countSql() : apply;
-            if (sql != null) {
-                run(store, sql, batch, row -> {
-                    UUID requestId = batch.requestId(row.getInt("no"));
-                    pass.count(requestId, step, row.getLong("rows"));
-                    if (apply != null && row.getLong("unchanged") > 0) {
-                        pass.left().add(requestId);
-                    }
-                });
-            }
-            String verify = step.verifySql();
-            if (verify != null) {
-                run(store, verify, batch, row -> pass.left().add(batch.requestId(row.getInt("no"))));
+            apply(step, pass);
+            for (Step part : step.parts()) {
+                verify(part, pass);
             }
         }
         return pass;
+    }
+
+    private void apply(Step step, Pass pass) throws SQLException {
+        String sql = step.applySql() == null ? step.countSql() : step.applySql();
+        if (sql == null) {
+            return;
+        }
+        List<Step> parts = step.parts();
+        run(store, sql, batch, row -> {
+            UUID requestId = batch.requestId(row.getInt("no"));
+            Step part = parts.size() == 1 ? step : parts.get(row.getInt("part"));
+            pass.count(requestId, part, row.getLong("rows"));
+            if (step.applySql() != null && row.getLong("unchanged") > 0) {
+                (parts.size() == 1 ? pass.left() : pass.stuck()).add(requestId);
+            }
+        });
+    }
+
+    private void verify(Step step, Pass pass) throws SQLException {
+        String verify = step.verifySql();
+        if (verify != null) {
+            run(store, verify, batch, row -> pass.left().add(batch.requestId(row.getInt("no"))));
+        }
     }
 
     /**
      * What one run of all steps did.
      *
      * @param counts per request and collection
-     * @param left requests of which something that should have gone is still there
+     * @param left requests of which something that should have gone is still there; the next run finds it
+     * @param stuck the same, but what it is found by has gone
      */
-    record Pass(Map<UUID, Map<String, Counts>> counts, Set<UUID> left) {
+    record Pass(Map<UUID, Map<String, Counts>> counts, Set<UUID> left, Set<UUID> stuck) {
 
         private void count(UUID requestId, Step step, long rows) {
             if (step.action() != Action.UNLINK) {

@@ -2,11 +2,14 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
@@ -58,7 +61,7 @@ final class StoreEraser {
             return outcomes;
         }
         PlanRun run = new PlanRun(plan.erasure(), store, admission.targets(), identifiers(store, admission.erasures()));
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(run), admission, keeper);
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(store, run), admission, keeper);
         for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
             outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of())));
@@ -114,15 +117,29 @@ final class StoreEraser {
     }
 
     /** Returns what the first pass counted; later ones only take away what came in meanwhile. */
-    private static Map<UUID, Map<String, Counts>> eraseAndVerify(PlanRun run) throws SQLException {
-        Pass first = run.erase();
+    private static Map<UUID, Map<String, Counts>> eraseAndVerify(Connection store, PlanRun run) throws SQLException {
+        Pass first = firstPass(store, run);
         Pass last = first;
         for (int pass = 2; pass <= PASSES && !last.left().isEmpty(); pass++) {
             last = run.erase();
         }
-        if (!last.left().isEmpty()) {
-            throw new LeftoverException(last.left());
+        Set<UUID> left = new HashSet<>(last.left());
+        left.addAll(first.stuck());
+        left.addAll(last.stuck());
+        if (!left.isEmpty()) {
+            throw new LeftoverException(left);
         }
         return first.counts();
+    }
+
+    /** Begins anew when something did not go that could not be found again: the platform may have been quicker. */
+    private static Pass firstPass(Connection store, PlanRun run) throws SQLException {
+        Savepoint before = store.setSavepoint();
+        Pass first = run.erase();
+        for (int pass = 2; pass <= PASSES && !first.stuck().isEmpty(); pass++) {
+            store.rollback(before);
+            first = run.erase();
+        }
+        return first;
     }
 }

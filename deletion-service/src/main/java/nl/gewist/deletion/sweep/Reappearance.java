@@ -32,16 +32,19 @@ final class Reappearance {
             List<Completed> some = requests.subList(from, Math.min(from + TOGETHER, requests.size()));
             Batch batch =
                     plan.erasure().batch(some.stream().map(Completed::target).toList(), identifiers);
-            for (Step step : plan.erasure().steps()) {
-                String verify = step.verifySql();
-                if (verify != null) {
-                    look(step, verify, batch, found);
+            for (Step turn : plan.erasure().steps()) {
+                for (Step step : turn.parts()) {
+                    look(step, batch, found);
                 }
             }
         }
     }
 
-    private void look(Step step, String sql, Batch batch, Consumer<Finding> found) throws SQLException {
+    private void look(Step step, Batch batch, Consumer<Finding> found) throws SQLException {
+        String sql = step.verifySql();
+        if (sql == null) {
+            return;
+        }
         try (var statement = store.prepareStatement(sql)) {
             batch.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {

@@ -8,15 +8,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.gewist.datamap.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Whose rows are, and whose part of them. */
 final class Belonging {
     private final World world;
+    private List<Target> batch = List.of();
 
     Belonging(World world) {
         this.world = world;
+    }
+
+    /** What only these point to is theirs. */
+    void batch(List<Target> targets) {
+        batch = targets;
     }
 
     /**
@@ -78,7 +85,31 @@ final class Belonging {
                                 new Way(way.person(), key, owned || way.owned(), owned ? owner : way.owner())));
             }
         }
+        addHeld(table, row, ways);
         return ways;
+    }
+
+    /** Over rows that point to this one, as long as nobody else's do. */
+    private void addHeld(Table table, Row row, Set<Way> ways) {
+        if (!world.isHeld(table) || !isFree(table, row)) {
+            return;
+        }
+        world.keysTo(table)
+                .filter(key -> key.way() == Key.Way.TO)
+                .forEach(key -> pointing(key, row)
+                        .forEach(holder -> ways(key.from(), holder)
+                                .forEach(way -> ways.add(new Way(way.person(), key, way.owned(), way.owner())))));
+    }
+
+    private boolean isFree(Table table, Row row) {
+        return world.keysTo(table)
+                .filter(Key::holds)
+                .allMatch(key -> pointing(key, row)
+                        .allMatch(holder -> !hits(key.from(), holder, batch).isEmpty()));
+    }
+
+    private static Stream<Row> pointing(Key key, Row row) {
+        return key.from().rows.stream().filter(holder -> key.follow(holder).contains(row));
     }
 
     private @Nullable String owner(Table table, Row row) {

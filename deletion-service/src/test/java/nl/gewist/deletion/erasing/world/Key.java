@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Columns of one table that point to another.
  *
- * @param declared whether the map says that it makes rows belong
+ * @param way what the map says it makes belong
  * @param constraint what follows {@code references …} in a foreign key; null when the database knows of none
  */
 record Key(
@@ -15,8 +15,26 @@ record Key(
         List<Column> columns,
         Table to,
         List<Column> targets,
-        boolean declared,
+        Way way,
         @Nullable String constraint) {
+
+    /** Which rows a key makes belong to the same person. */
+    enum Way {
+        /** Those that have it: {@code direction: from}. */
+        FROM,
+        /** Those it points to, unless somebody else points to them too: {@code direction: to}. */
+        TO,
+        NONE
+    }
+
+    boolean declared() {
+        return way == Way.FROM;
+    }
+
+    /** Whether its rows keep what they point to from going with somebody else. */
+    boolean holds() {
+        return way != Way.FROM && from != to;
+    }
 
     boolean setsNull() {
         return constraint != null && constraint.contains("set null");

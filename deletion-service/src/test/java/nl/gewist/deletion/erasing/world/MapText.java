@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.gewist.deletion.erasing.world.Key.Way;
 import org.jspecify.annotations.Nullable;
 
 /** The data map of a world, as somebody would write it. */
@@ -41,16 +43,27 @@ public final class MapText {
                 + "}}\n";
     }
 
-    private static List<String> references(Table table, Column column) {
-        return table.declared().stream()
-                .filter(key -> key.columns().contains(column))
-                .map(key -> "{dataset: db, field: "
-                        + quote(key.to().name + "."
-                                + key.targets()
-                                        .get(key.columns().indexOf(column))
-                                        .name())
-                        + ", direction: from}")
-                .toList();
+    /** A pointing key is written at either of its ends. */
+    private List<String> references(Table table, Column column) {
+        var from = table.keys.stream()
+                .filter(key ->
+                        key.columns().contains(column) && (key.declared() || key.way() == Way.TO && !isTurned(key)))
+                .map(key -> reference(
+                        key.to(), key.targets().get(key.columns().indexOf(column)), key.declared() ? "from" : "to"));
+        var turned = world.keysTo(table)
+                .filter(key ->
+                        key.way() == Way.TO && isTurned(key) && key.targets().contains(column))
+                .map(key ->
+                        reference(key.from(), key.columns().get(key.targets().indexOf(column)), "from"));
+        return Stream.concat(from, turned).toList();
+    }
+
+    private static boolean isTurned(Key key) {
+        return key.columns().getFirst().name().hashCode() % 3 == 0;
+    }
+
+    private static String reference(Table table, Column column, String direction) {
+        return "{dataset: db, field: " + quote(table.name + "." + column.name()) + ", direction: " + direction + "}";
     }
 
     private String identifiers() {
@@ -83,7 +96,7 @@ public final class MapText {
             rules.add("keep: {basis: law, fields: " + kept.toList() + "}");
         }
         var links = table.keys.stream()
-                .filter(key -> !key.declared() && key.constraint() == null)
+                .filter(key -> key.way() == Way.NONE && key.constraint() == null)
                 .map(key -> quote(key.columns().getFirst().name()) + ": "
                         + field(key.to(), key.targets().getFirst()));
         rules.add("links: {" + links.collect(Collectors.joining(", ")) + "}");

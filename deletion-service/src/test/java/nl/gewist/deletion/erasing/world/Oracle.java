@@ -33,7 +33,9 @@ public final class Oracle {
     public Map<UUID, Map<String, Counts>> erase(List<Target> batch) {
         counts.clear();
         batch.forEach(target -> counts.put(target.requestId(), new TreeMap<>()));
+        belonging.batch(List.of());
         targets = batch.stream().map(belonging::widened).toList();
+        belonging.batch(targets);
         var changes = new ArrayList<Runnable>();
         var removed = new HashSet<Row>();
         for (var table : world.tables) {

@@ -31,6 +31,9 @@ final class RowMaker {
             }
             if (table == world.root()) {
                 world.people.stream().filter(person -> !person.gone()).forEach(person -> add(table, person));
+            } else if (world.isHeld(table)) {
+                add(table, null);
+                world.people.forEach(person -> addSome(table, null, 3));
             } else if (world.belongs(table)) {
                 world.people.forEach(person -> addSome(table, person, 3));
             } else {
@@ -39,7 +42,8 @@ final class RowMaker {
             }
         }
         world.tables.forEach(table -> table.keys.stream()
-                .filter(key -> !key.declared() && key.columns().stream().noneMatch(table.part::contains))
+                .filter(key ->
+                        key.way() == Key.Way.NONE && key.columns().stream().noneMatch(table.part::contains))
                 .filter(key -> world.belongs(key.to()))
                 .forEach(this::pointAcross));
     }
@@ -84,7 +88,7 @@ final class RowMaker {
     /** False when there is nothing to point to and the key may not be null. */
     private boolean point(Key key, Row row) {
         var nullable = key.columns().getFirst().nullable();
-        if (!key.declared() && world.belongs(key.to())) {
+        if (key.way() == Key.Way.NONE && world.belongs(key.to())) {
             return nullable;
         }
         var own = key.to().rows.stream()

@@ -54,9 +54,17 @@ final class Table {
 
     /** What the map, or its default, makes of a column where rows are anonymised. */
     Column.Strategy strategy(World world, Column column) {
-        return world.root().deletes() && refersToRoot(world, column)
+        return world.root().deletes() && refersToRoot(world, column) || pointsAway(column)
                 ? Column.Strategy.NULL
                 : column.treatment().strategy();
+    }
+
+    /** Whether what it points to belongs to the same person, and goes. */
+    private boolean pointsAway(Column column) {
+        return keys.stream()
+                .anyMatch(key -> key.way() == Key.Way.TO
+                        && key.columns().contains(column)
+                        && key.to().deletes());
     }
 
     private boolean refersToRoot(World world, Column column) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A generated platform with its people; the same for the same seed. */
@@ -90,7 +91,16 @@ public final class World {
     }
 
     boolean belongs(Table table) {
-        return table == root || !table.declared().isEmpty();
+        return table == root || !table.declared().isEmpty() || isHeld(table);
+    }
+
+    /** Whether its rows are somebody's because theirs point to them. */
+    boolean isHeld(Table table) {
+        return keysTo(table).anyMatch(key -> key.way() == Key.Way.TO);
+    }
+
+    Stream<Key> keysTo(Table table) {
+        return tables.stream().flatMap(from -> from.keys.stream()).filter(key -> key.to() == table);
     }
 
     /** What ties a learner to an owner. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.gewist.deletion.erasing.world.Column.Treatment;
+import nl.gewist.deletion.erasing.world.Key.Way;
 import nl.gewist.deletion.erasing.world.Table.Treat;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,17 @@ final class WorldMaker {
     private static final List<String> REFUSING = List.of(
             "", "", "on delete restrict", "deferrable initially deferred", "on delete set null", "on delete set null");
 
+    private static final Treatment NULLED = new Treatment(Column.Strategy.NULL, true, null, false);
+
     private final Random random;
     private final Names names;
     private final World world;
     private final Fields fields;
     private final List<Table> belonging = new ArrayList<>();
     private final Map<Table, Integer> ways = new HashMap<>();
+    /** What belongs by what points to it; each may point to later ones. */
+    private final List<Table> held = new ArrayList<>();
+
     private final Map<Table, List<Column>> owned = new HashMap<>();
 
     WorldMaker(Random random, Names names, World world) {
@@ -41,6 +48,9 @@ final class WorldMaker {
 
     void make(int tables) {
         makeOwners();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            makeHeld();
+        }
         makeRoot();
         while (world.tables.size() < tables) {
             if (random.nextInt(5) == 0) {
@@ -49,6 +59,7 @@ final class WorldMaker {
                 makeBelonging();
             }
         }
+        held.forEach(this::makePartsOfHeld);
         for (int i = random.nextInt(1 + tables / 3); i > 0; i--) {
             makeCrossKey();
         }
@@ -74,16 +85,87 @@ final class WorldMaker {
         var course = table("course");
         identify(course);
         var owner = column(course, "owner", world.ownerId(), false);
-        course.keys.add(new Key(course, List.of(owner), owners, List.of(world.ownerId()), false, action(ANY_ACTION)));
+        course.keys.add(
+                new Key(course, List.of(owner), owners, List.of(world.ownerId()), Way.NONE, action(ANY_ACTION)));
         owned.put(course, List.of(owner));
         if (random.nextBoolean()) {
             var lesson = table("lesson");
             identify(lesson);
-            var key = key(lesson, course, false, false, random.nextBoolean() ? "" : null);
+            var key = key(lesson, course, Way.NONE, false, random.nextBoolean() ? "" : null);
             owned.put(
                     lesson,
                     Stream.concat(key.columns().stream(), Stream.of(owner)).toList());
         }
+    }
+
+    /** Rows that somebody else's rows may point to as well. */
+    private void makeHeld() {
+        var table = table("held");
+        var kind = random.nextInt(10);
+        table.treat = kind < 7 ? Treat.DELETE : kind < 9 ? Treat.ANONYMISE : Treat.KEEP;
+        identify(table);
+        if (random.nextInt(4) == 0) {
+            identify(table);
+        }
+        fields.add(table);
+        held.add(table);
+    }
+
+    /** What stays, up to the learner, must let go of what goes together with what is pointed to, as the manual asks. */
+    private boolean mayHold(Table table) {
+        return letsGo(table) && table.declared().stream().allMatch(key -> mayHold(key.to()));
+    }
+
+    private boolean letsGo(Table table) {
+        return table.deletes()
+                || table.declared().stream()
+                        .filter(key -> key.constraint() != null && key.to().deletes())
+                        .allMatch(key -> table.treat == Treat.ANONYMISE
+                                && table.part.isEmpty()
+                                && key.columns().stream()
+                                        .allMatch(column -> table.strategy(world, column) == Column.Strategy.NULL));
+    }
+
+    /** Lets a table point to what is somebody's because of it. */
+    private void point(Table table) {
+        if (!mayHold(table)) {
+            return;
+        }
+        held.forEach(to -> {
+            if (random.nextInt(3) > 0
+                    || ways.getOrDefault(to, 0) + ways.get(table) * to.primaryKey.size() > MOST_WAYS) {
+                return;
+            }
+            var staying = !table.deletes() && to.deletes();
+            var constraint = random.nextInt(4) == 0 && to.primaryKey.size() == 1 || staying && table.treat == Treat.KEEP
+                    ? null
+                    : action(staying ? REFUSING : ANY_ACTION);
+            if (constraint == null && to.primaryKey.size() > 1) {
+                return;
+            }
+            key(table, to, Way.TO, staying || random.nextBoolean(), constraint);
+            ways.merge(to, ways.get(table) * to.primaryKey.size(), Integer::sum);
+        });
+    }
+
+    /** Rows that belong to what is pointed to, and may point further. */
+    private void makePartsOfHeld(Table of) {
+        if (!world.isHeld(of) || random.nextBoolean()) {
+            return;
+        }
+        var table = table("part");
+        identify(table);
+        key(table, of, Way.FROM, random.nextInt(3) == 0, action(ANY_ACTION));
+        ways.put(table, count(table));
+        fields.add(table);
+        held.subList(held.indexOf(of) + 1, held.size()).stream()
+                .filter(world::isHeld)
+                .filter(to -> ways.get(to) + ways.get(table) * to.primaryKey.size() <= 2 * MOST_WAYS)
+                .findAny()
+                .ifPresent(to -> {
+                    key(table, to, Way.TO, random.nextBoolean(), action(ANY_ACTION));
+                    ways.merge(to, ways.get(table) * to.primaryKey.size(), Integer::sum);
+                });
     }
 
     private void makeRoot() {
@@ -96,6 +178,7 @@ final class WorldMaker {
         }
         belonging.add(root);
         ways.put(root, 1);
+        point(root);
     }
 
     private void makeBelonging() {
@@ -118,6 +201,7 @@ final class WorldMaker {
             makePart(table);
         }
         fields.add(table);
+        point(table);
         table.partitioned = table.primaryKey.isEmpty()
                 && random.nextBoolean()
                 && table.columns.stream().noneMatch(Column::unique);
@@ -151,7 +235,7 @@ final class WorldMaker {
         var constraint = !composite && random.nextInt(4) == 0
                 ? null
                 : action(staying ? REFUSING : nullable && random.nextBoolean() ? REFUSING : ANY_ACTION);
-        var key = key(table, parent, true, nullable, constraint);
+        var key = key(table, parent, Way.FROM, nullable, constraint);
         if (inPrimaryKey) {
             table.primaryKey.addAll(key.columns());
         }
@@ -164,19 +248,24 @@ final class WorldMaker {
     }
 
     /** Points to the primary key, or sometimes to the other unique column of the root. */
-    private Key key(Table from, Table to, boolean declared, boolean nullable, @Nullable String constraint) {
+    private Key key(Table from, Table to, Way way, boolean nullable, @Nullable String constraint) {
         var targets = world.isRoot(to) && random.nextInt(8) == 0 ? List.of(world.code()) : List.copyOf(to.primaryKey);
+        var nulled = way == Way.FROM && nullable && from.treat == Treat.ANONYMISE && random.nextInt(3) > 0;
         var columns = targets.stream()
-                .map(target -> column(from, "ref", target, nullable))
+                .map(target -> column(from, "ref", target, nullable, nulled ? NULLED : Treatment.NONE))
                 .toList();
-        var key = new Key(from, columns, to, targets, declared, constraint);
+        var key = new Key(from, columns, to, targets, way, constraint);
         from.keys.add(key);
         return key;
     }
 
     private Column column(Table table, String hint, Column target, boolean nullable) {
+        return column(table, hint, target, nullable, Treatment.NONE);
+    }
+
+    private Column column(Table table, String hint, Column target, boolean nullable, Treatment treatment) {
         var type = target.type().equals("int") && random.nextInt(4) == 0 ? "bigint" : target.type();
-        return table.add(Column.plain(names.column(table, hint), type, nullable));
+        return table.add(new Column(names.column(table, hint), type, nullable, false, List.of(), treatment));
     }
 
     private boolean isOwnedAbove(Table table) {
@@ -192,7 +281,7 @@ final class WorldMaker {
                 .sorted(Comparator.comparing(Table::toString))
                 .toList();
         var thing = things.get(random.nextInt(things.size()));
-        var key = key(table, thing, false, random.nextInt(4) == 0, random.nextBoolean() ? "" : null);
+        var key = key(table, thing, Way.NONE, random.nextInt(4) == 0, random.nextBoolean() ? "" : null);
         table.part.addAll(key.columns());
         table.part.addAll(owned.getOrDefault(thing, List.of()));
     }
@@ -212,11 +301,17 @@ final class WorldMaker {
 
     /** A key that makes nothing belong, and may point to anybody's row, or back up. */
     private void cross(Table from) {
-        var targets = belonging.stream().filter(to -> !to.primaryKey.isEmpty()).toList();
+        // Whether what points is somebody's must not depend on what it points to.
+        var pointing = !mayHold(from)
+                || held.contains(from)
+                || from.declared().stream().anyMatch(key -> held.contains(key.to()));
+        var targets = Stream.concat(belonging.stream(), pointing ? Stream.of() : held.stream())
+                .filter(to -> !to.primaryKey.isEmpty())
+                .toList();
         var to = random.nextInt(4) == 0 && from.primaryKey.size() == 1
                 ? from
                 : targets.get(random.nextInt(targets.size()));
-        key(from, to, false, true, action(REFUSING));
+        key(from, to, Way.NONE, true, action(REFUSING));
     }
 
     private String action(List<String> actions) {
