@@ -1,6 +1,8 @@
 package nl.gewist.datamap;
 
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,21 @@ public record DataCollection(
 
         public Keep {
             fields = List.copyOf(fields);
+        }
+
+        /**
+         * The last day on which it may still be there: a term of whole years counts from the end of the year, any other
+         * from the day itself.
+         *
+         * @return null when the map names no term
+         */
+        @Nullable
+        LocalDate until(LocalDate erased) {
+            if (term == null) {
+                return null;
+            }
+            boolean wholeYears = term.getDays() == 0 && term.toTotalMonths() % 12 == 0;
+            return (wholeYears ? erased.with(TemporalAdjusters.lastDayOfYear()) : erased).plus(term);
         }
     }
 }

@@ -65,4 +65,15 @@ public record Step(
         UNLINK,
         DELETE
     }
+
+    /** What so many rows of this step count as, in what an erasure reports. */
+    Counts counted(long rows) {
+        long kept = retained ? rows : 0;
+        return switch (action) {
+            case DELETE -> new Counts(rows, 0, kept);
+            case ANONYMISE, MENTION -> new Counts(0, rows, kept);
+            case KEEP -> new Counts(0, 0, rows);
+            case UNLINK -> Counts.NONE;
+        };
+    }
 }

@@ -18,6 +18,14 @@ public record Problem(String title, int status, String detail) {
         return new Problem("not possible in this state", 409, why).exception();
     }
 
+    public static WebApplicationException notFound(String title, String cure) {
+        return new Problem(title, 404, cure).exception();
+    }
+
+    public static WebApplicationException unavailable(String title, String cure) {
+        return new Problem(title, 503, cure).exception();
+    }
+
     public static WebApplicationException unknownRequest(UUID requestId) {
         return new Problem("there is no request " + requestId, 404, "check the id, or wait until it is registered")
                 .exception();

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,14 @@ import nl.gewist.datamap.MapCheck;
 import nl.gewist.datamap.Misfit;
 import nl.gewist.datamap.OwnedReader;
 import nl.gewist.datamap.PlatformStore;
+import nl.gewist.datamap.Preview;
+import nl.gewist.datamap.PreviewReader;
 import nl.gewist.datamap.ReadOnly;
 import nl.gewist.datamap.Store;
 import nl.gewist.datamap.Suspicion;
 import nl.gewist.datamap.SuspicionCheck;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store people are erased from. Fails closed (D6): while the map does not fit the live schema for a type of subject,
@@ -119,6 +123,20 @@ public class Platform {
             }
         }
         return found;
+    }
+
+    /**
+     * Counts what erasing one subject would do; changes nothing.
+     *
+     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
+     */
+    Preview preview(String subjectType, String subjectId, @Nullable String ownerId, LocalDate today)
+            throws SQLException {
+        var reader = new PreviewReader(map, store(subjectType).catalog(), subjectType);
+        try (Connection connection = connection(subjectType)) {
+            return ReadOnly.run(
+                    connection, config.previewTimeout(), reading -> reader.read(reading, subjectId, ownerId, today));
+        }
     }
 
     /** What did not fit at the last look. */

@@ -27,6 +27,10 @@ public interface PlatformConfig {
     @WithDefault("PT10S")
     Duration sampleTimeout();
 
+    /** How long a statement of a preview may take. */
+    @WithDefault("PT10S")
+    Duration previewTimeout();
+
     /** How long a suspicion about the map may stand before it stops erasing (decision D6). */
     @WithDefault("P7D")
     Duration suspicionPatience();

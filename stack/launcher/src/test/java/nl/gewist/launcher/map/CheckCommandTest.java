@@ -101,20 +101,20 @@ class CheckCommandTest {
     @Test
     void everythingThatIsWrongAtOnceWithFileLineAndCure() throws IOException {
         Files.writeString(map, """
-                dataset:
-                  - fides_key: shop
-                    collections:
-                      - name: client
-                        feilds: []
-                        fields:
-                          - {name: id}
-                gewist:
-                  version: 2
-                  stores:
-                    shop: {kind: postgresql, region: us-east-1}
-                  subjects:
-                    customer: {root: shop.klant.id}
-                """);
+            dataset:
+              - fides_key: shop
+                collections:
+                  - name: client
+                    feilds: []
+                    fields:
+                      - {name: id}
+            gewist:
+              version: 2
+              stores:
+                shop: {kind: postgresql, region: us-east-1}
+              subjects:
+                customer: {root: shop.klant.id}
+            """);
 
         var run = check();
 
