@@ -77,12 +77,21 @@ final class YamlNode {
     }
 
     void error(String message, String cure) {
-        errors.add(line(), message, cure);
+        if (isQuestion()) {
+            errors.add(line(), "this question is not answered yet", "write the answer instead of '?'");
+        } else {
+            errors.add(line(), message, cure);
+        }
+    }
+
+    /** What a draft leaves to a person. */
+    private boolean isQuestion() {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals("?");
     }
 
     /** The scalar as written; empty, and an error, when it is something else. */
     String text() {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank() && !isQuestion()) {
             return scalar.getValue();
         }
         if (node != null) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "map",
         description = "For whoever writes a data map (its manual: docs/data-map.md).",
-        subcommands = {CheckCommand.class, PreviewCommand.class},
+        subcommands = {CheckCommand.class, DraftCommand.class, PreviewCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class MapCommand {}

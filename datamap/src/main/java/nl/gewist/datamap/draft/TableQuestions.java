@@ -1,0 +1,97 @@
+package nl.gewist.datamap.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import nl.gewist.datamap.Catalog.Table;
+import nl.gewist.datamap.draft.People.Candidate;
+
+/** What only a person knows of a table's rows. */
+final class TableQuestions {
+    private static final Pattern BOOKS = Pattern.compile(
+            "(.*_)?(invoices?|factu(ur|ren)|bills?|billing|receipts?|credit_?notes?|orders?|payments?|transactions?)(_.*)?");
+
+    private final String store;
+    private final People people;
+    private final Belonging belonging;
+
+    TableQuestions(String store, People people, Belonging belonging) {
+        this.store = store;
+        this.people = people;
+        this.belonging = belonging;
+    }
+
+    /** What happens to rows that others need as well. */
+    List<String> treatment(Table table) {
+        if (belonging.types(table.name()).isEmpty() || people.isRoot(table.name())) {
+            return List.of();
+        }
+        if (isInTheBooks(table)) {
+            return List.of(
+                    "Part of the books? keep (as it is) or anonymise (without the person), each with keep: {basis:"
+                            + " 'AWR art. 52', …}; or delete." + texts(table));
+        }
+        var hanging = belonging.hangingOn(table.name());
+        return hanging.isEmpty()
+                ? List.of()
+                : List.of("Rows of others hang on these: " + String.join(", ", hanging)
+                        + ". Do these stay without the person (anonymise), or go (delete)?" + texts(table));
+    }
+
+    private static boolean isInTheBooks(Table table) {
+        var name = table.name().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return BOOKS.matcher(name).matches();
+    }
+
+    /** A text that stays is redacted; without a strategy it would be emptied. */
+    private static String texts(Table table) {
+        var texts = table.columns().values().stream()
+                .filter(column -> "user.content".equals(Categories.of(column, null, true)))
+                .map(column -> Yaml.name(column.name()) + ": redact")
+                .sorted()
+                .toList();
+        return texts.isEmpty() ? "" : " Texts that stay, with anonymise: fields: {" + String.join(", ", texts) + "}";
+    }
+
+    /** Ways to people that no foreign key tells. */
+    List<String> references(Table table) {
+        var questions = new ArrayList<String>();
+        table.columns().keySet().stream()
+                .filter(column -> isKindOf(table, column))
+                .map(column -> column.substring(0, column.length() - "_type".length()))
+                .sorted()
+                .forEach(stem -> questions.add("What does " + Yaml.name(stem + "_id")
+                        + " point to? [] when never to people, else [{field: " + Yaml.name(stem + "_id") + ", to: "
+                        + Yaml.name(store) + ".TABLE.COLUMN, when: {" + Yaml.name(stem + "_type") + ": …}}, …]"));
+        var learner = people.roots().get("learner");
+        if (learner != null && isKnownByAddress(table)) {
+            people.emails(table).forEach(email -> questions.add(byAddress(email, learner)));
+        }
+        return questions;
+    }
+
+    /** Whether the column says what the one beside it points to. */
+    static boolean isKindOf(Table table, String column) {
+        return column.endsWith("_type")
+                && table.columns().containsKey(column.substring(0, column.length() - "_type".length()) + "_id");
+    }
+
+    private String byAddress(String email, Candidate learner) {
+        var target = store + "." + learner.table() + "." + learner.emails().getFirst();
+        return "Do rows belong to the learner who has this " + Yaml.name(email)
+                + " (guests, subscribers)? [] when not, else [{field: " + Yaml.name(email) + ", to: "
+                + Yaml.name(target)
+                + "}]";
+    }
+
+    /** Guests, and whoever wrote before there was an account. */
+    private boolean isKnownByAddress(Table table) {
+        if (people.isRoot(table.name())) {
+            return false;
+        }
+        return belonging.types(table.name()).contains("learner")
+                ? belonging.mayNameNobody(table.name(), "learner")
+                : !isInTheBooks(table);
+    }
+}
