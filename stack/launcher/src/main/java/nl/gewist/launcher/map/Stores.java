@@ -27,7 +27,7 @@ final class Stores {
     static Stores atTheTerminal() {
         return new Stores(prompt -> {
             Console console = System.console();
-            char[] typed = !console.isTerminal() ? null : console.readPassword("%s", prompt);
+            char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);
             return typed == null ? null : new String(typed);
         });
     }
