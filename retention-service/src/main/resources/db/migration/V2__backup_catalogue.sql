@@ -44,12 +44,6 @@ create table backup_alarm (
 );
 comment on column backup_alarm.times is 'how often it was raised: part of the ids of its events';
 
--- The latest time this service believed in; one row.
-create table clock_watch (
-    one     boolean     primary key default true check (one),
-    seen_at timestamptz not null
-);
-
 alter table backup_expiry add column told_on date;
 comment on column backup_expiry.told_on is 'the last day on which it was told to be overdue';
 create index backup_expiry_completed on backup_expiry (completed_at) where state = 'COMPLETED';

@@ -83,7 +83,6 @@ public sealed interface RetentionEvent extends Event {
     /**
      * Something is wrong with the backups of a store.
      *
-     * @param store {@code all} where it is no single store's, as with a clock that cannot be trusted
      * @param code for example {@code unencrypted}; see retention-service's README
      */
     record BackupAlarmed(String store, String code) implements RetentionEvent {

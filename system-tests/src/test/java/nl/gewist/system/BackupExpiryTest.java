@@ -55,7 +55,9 @@ class BackupExpiryTest {
         Path copy = folder.resolve("backups/platform/platform-20260101-020000.dump.gpg");
         Files.createFile(copy);
 
-        try (Stack stack = new Stack(options.withSetting("gewist.clock.offset", "P61D")).start()) {
+        StackOptions later =
+                options.withSetting("gewist.clock.offset", "P61D").withSetting("gewist.clock.plausible-ahead", "P90D");
+        try (Stack stack = new Stack(later).start()) {
             until(() -> assertThat(expiry(stack, request).getString("state")).isEqualTo("overdue"));
             assertThat(expiry(stack, request).getString("heldBy[0].command"))
                     .isEqualTo("rm -r -- '" + copy.toRealPath() + "'");

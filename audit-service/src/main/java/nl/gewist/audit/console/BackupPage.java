@@ -56,10 +56,6 @@ public class BackupPage {
                 data.path("store").asText(), codes.text(data.path("code").asText(), ""), language.moment(entry.at()));
     }
 
-    /**
-     * An alarm in the reader's language.
-     *
-     * @param store all where it is no single store's
-     */
+    /** An alarm in the reader's language. */
     record Alarm(String store, String what, Moment since) {}
 }

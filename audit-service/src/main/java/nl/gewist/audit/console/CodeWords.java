@@ -113,7 +113,4 @@ public interface CodeWords {
 
     @Message("a copy holds people who were verified to be gone")
     String holdsErased();
-
-    @Message("the clock jumped; nothing counts as gone until it is right")
-    String clockJumped();
 }

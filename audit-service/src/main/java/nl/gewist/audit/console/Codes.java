@@ -60,7 +60,6 @@ final class Codes {
             case "told-differently" -> words.toldDifferently();
             case "unmatched-deletion" -> words.unmatchedDeletion();
             case "holds-erased" -> words.holdsErased();
-            case "clock" -> words.clockJumped();
             default -> code;
         };
     }

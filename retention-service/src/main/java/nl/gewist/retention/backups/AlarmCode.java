@@ -17,8 +17,7 @@ enum AlarmCode {
     BROKEN_CHAIN("delete the copies whose base is unknown or gone: nobody can tell whom they hold"),
     TOLD_DIFFERENTLY("give each copy an id of its own: two starts were told of one, the earlier one counts"),
     UNMATCHED_DELETION("see whether an event got lost: a deletion was told of a copy that nobody told of"),
-    HOLDS_ERASED("delete these copies: erasures they hold were already verified to be gone"),
-    CLOCK("set the clock of this service; or accept the time with POST /v1/backups/clock/accept");
+    HOLDS_ERASED("delete these copies: erasures they hold were already verified to be gone");
 
     private final String cure;
 

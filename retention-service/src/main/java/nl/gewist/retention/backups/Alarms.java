@@ -18,9 +18,6 @@ import nl.gewist.messaging.Sql;
 /** What is wrong now: said once when it begins, and once when it is over. */
 @ApplicationScoped
 class Alarms {
-    /** In the place of a store, where it is no single one's. */
-    static final String ALL = "all";
-
     private static final long LOCK = 0x6765776973740011L;
     /** Who tells of a store may call it anything; what is no name does not get onto a topic. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -40,7 +37,7 @@ class Alarms {
     }
 
     /** Raises what is new and clears what is over, in the transaction at hand. */
-    void update(boolean clockIsPlausible) {
+    void update() {
         boolean alone = sql.query("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), LOCK)
                 .getFirst();
         if (!alone) {
@@ -50,9 +47,6 @@ class Alarms {
         states.all()
                 .forEach(state ->
                         state.alarms().keySet().forEach(code -> now.add(new Alarm(name(state), code.word()))));
-        if (!clockIsPlausible) {
-            now.add(new Alarm(ALL, AlarmCode.CLOCK.word()));
-        }
         List<Alarm> distinct = now.stream().distinct().toList();
         Instant at = clock.instant();
         List<Outgoing> events = new ArrayList<>(clear(distinct, at));

@@ -137,7 +137,6 @@ public class BackupsResource {
     }
 
     /**
-     * @param store all where it is no single store's
      * @param copies ids of the copies it is about
      * @param command would delete them; people run it
      */

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
-import nl.gewist.retention.ClockWatch;
+import nl.gewist.retention.clock.ClockGuard;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,28 +20,27 @@ class BackupsWorker extends Worker {
     private final Looks looks;
     private final ExpiryCheck check;
     private final Alarms alarms;
-    private final ClockWatch clockWatch;
+    private final ClockGuard clock;
 
-    BackupsWorker(Looks looks, ExpiryCheck check, Alarms alarms, ClockWatch clockWatch, WorkerSettings settings) {
+    BackupsWorker(Looks looks, ExpiryCheck check, Alarms alarms, ClockGuard clock, WorkerSettings settings) {
         super(new WorkerSettings(LOOK_EVERY, settings.maxBackOff()));
         this.looks = looks;
         this.check = check;
         this.alarms = alarms;
-        this.clockWatch = clockWatch;
+        this.clock = clock;
     }
 
-    /** Nothing ends by a clock that jumped. */
+    /** What is said to be gone lets a request be closed, so a clock that jumped ends nothing. */
     @Override
     protected int work() {
         looks.lookWhereDue();
-        boolean plausible = QuarkusTransaction.requiringNew().call(clockWatch::isPlausible);
-        if (plausible) {
+        if (clock.mayDestroy()) {
             ExpiryCheck.Outcome outcome = check.run();
             if (outcome.gone() + outcome.overdue() > 0) {
                 LOG.infof("backups: %d erasures gone, %d overdue", outcome.gone(), outcome.overdue());
             }
         }
-        QuarkusTransaction.requiringNew().run(() -> alarms.update(plausible));
+        QuarkusTransaction.requiringNew().run(alarms::update);
         return 0;
     }
 }

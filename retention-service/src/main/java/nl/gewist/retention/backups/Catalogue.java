@@ -55,7 +55,7 @@ class Catalogue {
         if (!changes.isEmpty()) {
             table.lock();
             table.write(changed(changes, now));
-            reports.told(told);
+            reports.told(told, now);
             afterCommit.run(worker::wake);
         }
     }

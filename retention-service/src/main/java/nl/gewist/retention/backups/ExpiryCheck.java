@@ -87,7 +87,7 @@ class ExpiryCheck {
         List<Due> overdue = sql.query("""
                 update backup_expiry set state = 'OVERDUE', told_on = ? where request_id in (
                     select request_id from backup_expiry
-                    where state <> 'COMPLETED' and gone_by < ? and (told_on is null or told_on < ?)
+                    where state <> 'COMPLETED' and gone_by < ? and told_on is distinct from ?
                     order by gone_by, request_id limit ? for no key update skip locked)
                 returning request_id, round, sequence, completed_at""", ExpiryCheck::due, today, today, today, BATCH);
         List<Outgoing> events = new ArrayList<>();

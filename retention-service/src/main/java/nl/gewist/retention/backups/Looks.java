@@ -47,7 +47,7 @@ class Looks {
 
     private boolean lookAtOne(List<String> all) {
         Instant now = clock.instant();
-        List<String> due = reports.takeDue(all, now);
+        List<String> due = reports.takeDue(all, now, now.plus(config.lookEvery()));
         for (String store : due) {
             reports.looked(store, now, look(store, now));
             reports.dueAgain(store, now.plus(config.lookEvery()));

@@ -27,13 +27,13 @@ class ReportTable {
                 .collect(Collectors.toMap(Report::store, Function.identity()));
     }
 
-    /** Events told of these stores, at these times. */
-    void told(Map<String, Instant> latest) {
+    /** Events told of these stores, at these times; none is later than now. */
+    void told(Map<String, Instant> latest, Instant now) {
         var stores = latest.entrySet();
         sql.update("""
                 insert into backup_report as known (store, told_at)
                 select * from unnest(?::text[], ?::timestamptz[])
-                on conflict (store) do update set told_at = greatest(known.told_at, excluded.told_at)""", Sql.column(stores, Map.Entry::getKey), Sql.column(stores, Map.Entry::getValue));
+                on conflict (store) do update set told_at = greatest(least(known.told_at, ?), excluded.told_at)""", Sql.column(stores, Map.Entry::getKey), Sql.column(stores, Map.Entry::getValue), now);
     }
 
     /** A connector looked; the code says why in vain. The last look that succeeded is kept. */
@@ -45,24 +45,23 @@ class ReportTable {
                 set looked_at = coalesce(excluded.looked_at, known.looked_at), look_code = excluded.look_code""", store, code, at, code);
     }
 
-    /** Takes a store whose look is due, for as long as this transaction lasts. */
-    List<String> takeDue(List<String> stores, Instant now) {
+    /**
+     * Takes a store whose look is due, for as long as this transaction lasts.
+     *
+     * @param latest no look can be due after this: a clock that went back has set it
+     */
+    List<String> takeDue(List<String> stores, Instant now, Instant latest) {
         sql.update(
                 "insert into backup_look (store, due_at) select unnest(?::text[]), ? on conflict (store) do nothing",
                 stores,
                 now);
         return sql.query("""
-                select store from backup_look where store = any (?::text[]) and due_at <= ?
-                order by due_at, store limit 1 for no key update skip locked""", row -> row.getString(1), stores, now);
+                select store from backup_look where store = any (?::text[]) and (due_at <= ? or due_at > ?)
+                order by due_at, store limit 1 for no key update skip locked""", row -> row.getString(1), stores, now, latest);
     }
 
     void dueAgain(String store, Instant at) {
         sql.update("update backup_look set due_at = ? where store = ?", at, store);
-    }
-
-    /** All connectors look again now. */
-    void dueNow(Instant now) {
-        sql.update("update backup_look set due_at = ?", now);
     }
 
     private static Report read(ResultSet row) throws SQLException {

@@ -37,7 +37,7 @@ record StoreRules(int goneWithinDays, Duration silentAfter, ZoneId zone, Instant
         Chains chains = new Chains(known);
         Instant reportedAt = reportedAt(kind, report);
         String lookCode = report == null || kind == null || !kind.isLookedAt() ? null : report.lookCode();
-        boolean heard = kind == StoreKind.NONE || (reportedAt != null && !reportedAt.isBefore(now.minus(silentAfter)));
+        boolean heard = kind == StoreKind.NONE || (reportedAt != null && isLately(reportedAt));
         Map<AlarmCode, List<String>> alarms = alarms(declared, known, present, chains);
         if (kind != null && !heard) {
             alarms.put(AlarmCode.SILENT, List.of());
@@ -51,6 +51,11 @@ record StoreRules(int goneWithinDays, Duration silentAfter, ZoneId zone, Instant
                 heldSince.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
         boolean reports = lookCode == null && (kind == null || heard);
         return new StoreState(store, kind, reportedAt, lookCode, reports, present, heldSince, oldest, alarms);
+    }
+
+    /** Neither too long ago nor by a clock that was ahead. */
+    private boolean isLately(Instant reportedAt) {
+        return !reportedAt.isBefore(now.minus(silentAfter)) && !reportedAt.isAfter(now.plus(Copy.SKEW));
     }
 
     /** Of a store with a connector only its looks count: an event says nothing about copies whose event got lost. */

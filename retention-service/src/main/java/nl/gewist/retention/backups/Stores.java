@@ -75,9 +75,6 @@ class Stores {
             } else if (kind.get().isLookedAt()) {
                 lookedAt(faults, PREFIX + name, kind.get(), store);
             }
-            if (name.equals(Alarms.ALL)) {
-                faults.add(PREFIX + name + ": no store can have this name");
-            }
         }
         return faults;
     }

@@ -2,6 +2,7 @@ package nl.gewist.retention.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +156,8 @@ class PgBackRestConnectorTest {
         assertFailure(script("#!/bin/sh\necho $$ > '" + pid + "'\nexec sleep 600\n"), "timed-out");
 
         long process = Long.parseLong(Files.readString(pid).strip());
-        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+        await().untilAsserted(() -> assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive))
+                .isEmpty());
     }
 
     private static String stanza(String backups, String oldestWal, int code) {
