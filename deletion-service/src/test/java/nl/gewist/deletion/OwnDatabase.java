@@ -74,6 +74,13 @@ public class OwnDatabase {
         sql.update("update restore set state = 'replaying', settled_at = null where restore_id = ?", restoreId);
     }
 
+    /** As if a backup that was taken then had been put back. */
+    void putBackTo(Instant then) {
+        sql.update("delete from evidence where stored_at >= ?", then);
+        sql.update("delete from request where received_at >= ?", then);
+        sql.update("delete from inbox where claimed_at >= ?", then);
+    }
+
     /** As if a second try had failed for this reason. */
     void failed(UUID requestId, String code) {
         sql.update(
