@@ -22,6 +22,7 @@ public final class ErasurePlan {
     private final List<String> constants;
     private final IdType idType;
     private final IdentifierReader identifiers;
+    private final BulkRows bulk;
 
     private ErasurePlan(Reach reach) {
         var selection = new Selection(reach);
@@ -30,6 +31,7 @@ public final class ErasurePlan {
         this.constants = sql.constants();
         this.idType = selection.idType();
         this.identifiers = new IdentifierReader(reach, selection);
+        this.bulk = new BulkRows(reach, selection);
         this.root = reach.root();
         this.lockSql = lockSql(reach, selection);
     }
@@ -132,6 +134,11 @@ public final class ErasurePlan {
      */
     public List<String> lockSql() {
         return lockSql;
+    }
+
+    /** What can go before the steps, some rows at a time, of a person who has very many. */
+    public BulkRows bulk() {
+        return bulk;
     }
 
     /** Reads what identifies the targets. Must happen before anything is deleted; every target gets an entry. */

@@ -85,6 +85,9 @@ class Eraser extends Worker {
     }
 
     private int eraseDue(String subjectType) {
+        if (erasing.mustWait(subjectType)) {
+            return 0;
+        }
         List<DueErasure> due = onePerSubject(table.takeDue(subjectType, config.batch()));
         if (due.isEmpty()) {
             return 0;
@@ -153,6 +156,7 @@ class Eraser extends Worker {
                     events.add(outbox.outgoing(event, sequence, sequence));
                 }
                 case Outcome.Outdated since -> changedSince.add(since.requestId());
+                case Outcome.Unfinished _ -> {}
                 case Outcome.Refused refusal -> {
                     refused.add(refusal);
                     var event = new ErasureFailed(refusal.requestId(), refusal.code());

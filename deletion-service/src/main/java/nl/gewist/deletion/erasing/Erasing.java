@@ -13,13 +13,20 @@ import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.messaging.DatabaseException;
 import nl.gewist.messaging.Failures;
 
-/** Erases together what can be; a batch that fails for a lasting reason is halved until the request at fault is alone. */
+/**
+ * Erases together what can be, and whoever has very many rows in chunks first; a batch that fails for a lasting reason is
+ * halved until the request at fault is alone.
+ */
 @ApplicationScoped
 public class Erasing {
     private final Platform platform;
+    private final BulkEraser bulk;
+    private final Throttle throttle;
 
-    Erasing(Platform platform) {
+    Erasing(Platform platform, BulkEraser bulk, Throttle throttle) {
         this.platform = platform;
+        this.bulk = bulk;
+        this.throttle = throttle;
     }
 
     /** Version of the data map in force. */
@@ -35,6 +42,39 @@ public class Erasing {
      * @throws RuntimeException if the trouble passes: try again later. Part of the batch may have been erased
      */
     public List<Outcome> erase(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
+        Set<UUID> big = bulk.big(subjectType, erasures);
+        List<Outcome> outcomes = new ArrayList<>();
+        eraseAll(subjectType, part(erasures, big, false), keeper, outcomes);
+        if (!big.isEmpty()) {
+            eraseAll(
+                    subjectType,
+                    bulk.erase(subjectType, part(erasures, big, true), keeper, outcomes),
+                    keeper,
+                    outcomes);
+        }
+        return outcomes;
+    }
+
+    /** Whether nothing of these subjects may be erased at the moment: too much was, or their store is busy. */
+    public boolean mustWait(String subjectType) {
+        return throttle.pause().isPositive() || throttle.isBusy(subjectType);
+    }
+
+    private static List<Erasure> part(List<Erasure> erasures, Set<UUID> big, boolean whole) {
+        return erasures.stream()
+                .filter(erasure -> big.contains(erasure.target().requestId()) == whole)
+                .toList();
+    }
+
+    private void eraseAll(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper, List<Outcome> outcomes) {
+        if (!erasures.isEmpty()) {
+            List<Outcome> erased = eraseTogether(subjectType, erasures, keeper);
+            throttle.spend(erased.stream().mapToLong(Outcome::rows).sum());
+            outcomes.addAll(erased);
+        }
+    }
+
+    private List<Outcome> eraseTogether(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
         try (Connection store = platform.connection(subjectType)) {
             return new StoreEraser(plan(subjectType)).erase(store, erasures, keeper);
         } catch (LeftoverException e) {
@@ -49,8 +89,8 @@ public class Erasing {
             }
             List<Outcome> outcomes = new ArrayList<>();
             int half = erasures.size() / 2;
-            outcomes.addAll(erase(subjectType, erasures.subList(0, half), keeper));
-            outcomes.addAll(erase(subjectType, erasures.subList(half, erasures.size()), keeper));
+            outcomes.addAll(eraseTogether(subjectType, erasures.subList(0, half), keeper));
+            outcomes.addAll(eraseTogether(subjectType, erasures.subList(half, erasures.size()), keeper));
             return outcomes;
         }
     }
@@ -63,7 +103,7 @@ public class Erasing {
                 .filter(erasure -> !failed.contains(erasure.target().requestId()))
                 .toList();
         if (!others.isEmpty()) {
-            outcomes.addAll(erase(subjectType, others, keeper));
+            outcomes.addAll(eraseTogether(subjectType, others, keeper));
         }
         return outcomes;
     }

@@ -10,6 +10,11 @@ public interface EvidenceKeeper {
     /** Returns once all of it is committed. Evidence that is there already stays as it is. */
     void keep(Map<UUID, Evidence> evidence);
 
+    /** Whether {@link #again} was told of this request before, or nobody needs to know. */
+    default boolean isTold(UUID requestId) {
+        return true;
+    }
+
     /** Told, before the store commits, what another try does to requests whose evidence is kept: often nothing. */
     default void again(Map<UUID, Map<String, Counts>> counts) {}
 }

@@ -14,14 +14,27 @@ public sealed interface Outcome {
 
     UUID requestId();
 
-    /** Erased and verified. The counts are those of the first try. */
-    record Erased(UUID requestId, Map<String, Counts> counts) implements Outcome {}
+    /** How many rows were changed now. */
+    default long rows() {
+        return 0;
+    }
+
+    /**
+     * Erased and verified.
+     *
+     * @param counts those of the first try
+     * @param rows how many rows this try has changed
+     */
+    record Erased(UUID requestId, Map<String, Counts> counts, long rows) implements Outcome {}
 
     /**
      * An invoice came or went since the vault copied them, the data map has changed since the announcement, or a customer
      * has got a learner: nothing was erased; announce the next round.
      */
     record Outdated(UUID requestId) implements Outcome {}
+
+    /** Of its many rows some were erased, or it was not its turn: go on with it. */
+    record Unfinished(UUID requestId) implements Outcome {}
 
     /** Nothing was erased, for a lasting reason; the code is for people. */
     record Refused(UUID requestId, String code) implements Outcome {}

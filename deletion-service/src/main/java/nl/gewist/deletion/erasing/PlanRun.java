@@ -47,6 +47,24 @@ final class PlanRun {
         return Objects.requireNonNull(identifiers.get(requestId));
     }
 
+    /** What there is to erase, anonymise or keep, per request and collection; nothing is changed. */
+    Map<UUID, Map<String, Counts>> count() throws SQLException {
+        Pass pass = new Pass(new HashMap<>(), new HashSet<>(), new HashSet<>());
+        for (Step step : plan.steps()) {
+            for (Step part : step.parts()) {
+                count(part, pass);
+            }
+        }
+        return pass.counts();
+    }
+
+    private void count(Step step, Pass pass) throws SQLException {
+        String count = step.countSql();
+        if (count != null) {
+            run(store, count, batch, row -> pass.count(batch.requestId(row.getInt("no")), step, row.getLong("rows")));
+        }
+    }
+
     /**
      * Erases, and looks again after each collection: later ones take away the rows by which this one's are found (D5,
      * inline).
@@ -100,6 +118,13 @@ final class PlanRun {
                         .merge(step.collection().toString(), counted(step, rows), PlanRun::sum);
             }
         }
+    }
+
+    /** How many rows were changed in all. */
+    static long changed(Map<String, Counts> counts) {
+        return counts.values().stream()
+                .mapToLong(count -> count.removed() + count.anonymised())
+                .sum();
     }
 
     private static Counts counted(Step step, long rows) {

@@ -3,7 +3,6 @@ package nl.gewist.deletion.erasing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,43 +38,25 @@ final class StoreEraser {
      * @throws LeftoverException if something of these requests is still found; nothing was erased then
      */
     List<Outcome> erase(Connection store, List<Erasure> erasures, EvidenceKeeper keeper) throws SQLException {
-        store.setAutoCommit(false);
-        try {
-            List<Outcome> outcomes = eraseInTransaction(store, erasures, keeper);
-            store.commit();
-            return outcomes;
-        } catch (SQLException | RuntimeException e) {
-            store.rollback();
-            throw e;
-        } finally {
-            store.setAutoCommit(true);
-        }
+        return StoreTransaction.run(store, limited -> eraseInTransaction(limited, erasures, keeper));
     }
 
     private List<Outcome> eraseInTransaction(Connection store, List<Erasure> erasures, EvidenceKeeper keeper)
             throws SQLException {
-        limit(store);
         Admission admission = Admission.of(plan, store, erasures);
         List<Outcome> outcomes = new ArrayList<>(admission.outcomes());
         if (admission.erasures().isEmpty()) {
             return outcomes;
         }
         PlanRun run = new PlanRun(plan.erasure(), store, admission.targets(), identifiers(store, admission.erasures()));
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, eraseAndVerify(store, run), admission, keeper);
+        Map<UUID, Map<String, Counts>> erased = eraseAndVerify(store, run);
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, erased, admission, keeper);
         for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
-            outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of())));
+            long rows = PlanRun.changed(erased.getOrDefault(requestId, Map.of()));
+            outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of()), rows));
         }
         return outcomes;
-    }
-
-    /** The platform's own work goes first: better to try again than to hold it up. */
-    private static void limit(Connection store) throws SQLException {
-        try (Statement statement = store.createStatement()) {
-            statement.execute("set local lock_timeout = '5s'; set local statement_timeout = '10min';"
-                    // Planned once, for few people at a time: joins then always go along the keys' indexes.
-                    + " set local plan_cache_mode = force_generic_plan");
-        }
     }
 
     private Map<UUID, Identifiers> identifiers(Connection store, List<Erasure> erasures) throws SQLException {

@@ -7,7 +7,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Platform {
     private static final Logger LOG = Logger.getLogger(Platform.class);
+    private static final int BUSY_SECONDS = 5;
     private static final int CONNECTIONS = 4;
 
     private final DataMap map;
@@ -62,6 +65,22 @@ public class Platform {
     /** A connection to the store in which subjects of this type have their root, in auto-commit mode. */
     public Connection connection(String subjectType) throws SQLException {
         return store(subjectType).connection();
+    }
+
+    /** Whether the store of these subjects says that it is too busy to erase from; never, where it has no query for that. */
+    public boolean isBusy(String subjectType) throws SQLException {
+        String store = rootStore(subjectType);
+        var settings = config.stores().get(store);
+        if (settings == null || settings.busyQuery().isEmpty()) {
+            return false;
+        }
+        try (Connection connection = opened(store).connection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(BUSY_SECONDS);
+            try (ResultSet answer = statement.executeQuery(settings.busyQuery().get())) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
     }
 
     /**
@@ -155,11 +174,15 @@ public class Platform {
     }
 
     private PlatformStore store(String subjectType) {
+        return opened(rootStore(subjectType));
+    }
+
+    private String rootStore(String subjectType) {
         var subject = map.subjects().get(subjectType);
         if (subject == null) {
             throw new IllegalArgumentException("the data map has no subject type " + subjectType);
         }
-        return opened(subject.root().collection().store());
+        return subject.root().collection().store();
     }
 
     private PlatformStore opened(String store) {

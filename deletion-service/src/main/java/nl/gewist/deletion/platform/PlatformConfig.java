@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the platform's stores are, under {@code gewist}. */
 @ConfigMapping(prefix = "gewist")
@@ -43,5 +44,11 @@ public interface PlatformConfig {
         String username();
 
         String password();
+
+        /**
+         * A query with one boolean, true while the store is too busy to erase from. For example whether more than 50
+         * sessions in {@code pg_stat_activity} are active.
+         */
+        Optional<String> busyQuery();
     }
 }

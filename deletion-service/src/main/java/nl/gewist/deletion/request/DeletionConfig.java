@@ -2,8 +2,10 @@ package nl.gewist.deletion.request;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Settings of the deletion-service, under {@code gewist.erasure}. */
 @ConfigMapping(prefix = "gewist.erasure")
@@ -27,4 +29,21 @@ public interface DeletionConfig {
     /** Requests erased together. */
     @WithDefault("200")
     int batch();
+
+    /** Whoever has more rows than this in one collection loses them in chunks, before the rest goes in one transaction. */
+    @WithDefault("50000")
+    @Min(1)
+    int bulkAbove();
+
+    /** Rows per chunk; each is committed by itself. */
+    @WithDefault("10000")
+    @Min(1)
+    int chunk();
+
+    /** How long chunks are deleted until other requests have their turn. */
+    @WithDefault("PT10S")
+    Duration slice();
+
+    /** Rows erased per second at most, on average and by each replica; without it, as many as the store takes. */
+    Optional<@Min(1) Integer> rowsPerSecond();
 }

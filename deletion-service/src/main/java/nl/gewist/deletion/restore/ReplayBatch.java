@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ class ReplayBatch {
         });
         if (!erasures.isEmpty()) {
             erasing.erase(subjectType, erasures, keeper(restore))
-                    .forEach(outcome -> settled.add(settled(outcome, held)));
+                    .forEach(outcome -> settled(outcome, held).ifPresent(settled::add));
         }
         table.settle(restore.restoreId(), settled);
         outbox.add(events(restore, batch.keySet(), settled));
@@ -91,24 +92,32 @@ class ReplayBatch {
             }
 
             @Override
+            public boolean isTold(UUID requestId) {
+                return !table.counts(restore.restoreId(), List.of(requestId)).isEmpty();
+            }
+
+            @Override
             public void again(Map<UUID, Map<String, Counts>> counts) {
                 QuarkusTransaction.requiringNew().run(() -> table.found(restore.restoreId(), counts));
             }
         };
     }
 
-    private static Settled settled(Outcome outcome, Set<UUID> held) {
+    /** Empty if it goes on with it. */
+    private static Optional<Settled> settled(Outcome outcome, Set<UUID> held) {
+        UUID requestId = outcome.requestId();
         return switch (outcome) {
-            case Outcome.Erased erased ->
-                new Settled(
-                        erased.requestId(),
-                        "replayed",
-                        held.contains(erased.requestId()) ? List.of(Code.IDENTIFIER_HELD.word()) : List.of());
-            case Outcome.Outdated outdated -> attention(outdated.requestId(), Code.INVOICES_NOT_SECURED.word());
+            case Outcome.Erased _ -> {
+                List<String> codes = held.contains(requestId) ? List.of(Code.IDENTIFIER_HELD.word()) : List.of();
+                yield Optional.of(new Settled(requestId, "replayed", codes));
+            }
+            case Outcome.Outdated _ -> Optional.of(attention(requestId, Code.INVOICES_NOT_SECURED.word()));
+            case Outcome.Unfinished _ -> Optional.empty();
             case Outcome.Refused refused ->
-                refused.code().equals(Outcome.NEWCOMER)
-                        ? new Settled(refused.requestId(), "skipped", List.of(Code.CREATED_AFTER_REQUEST.word()))
-                        : attention(refused.requestId(), refused.code());
+                Optional.of(
+                        refused.code().equals(Outcome.NEWCOMER)
+                                ? new Settled(requestId, "skipped", List.of(refused.code()))
+                                : attention(requestId, refused.code()));
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.gewist.datamap.Identifiers;
+import nl.gewist.deletion.erasing.Erasing;
 import nl.gewist.deletion.erasing.Erasure;
 import nl.gewist.deletion.erasing.Evidence;
 import nl.gewist.deletion.erasing.EvidenceVault;
@@ -25,6 +26,7 @@ class ReplayPass {
     private final ReplayTable table;
     private final EvidenceVault vault;
     private final Holders holders;
+    private final Erasing erasing;
     private final ReplayBatch batches;
     private final RestoreConfig config;
     private final DeletionConfig erasure;
@@ -33,12 +35,14 @@ class ReplayPass {
             ReplayTable table,
             EvidenceVault vault,
             Holders holders,
+            Erasing erasing,
             ReplayBatch batches,
             RestoreConfig config,
             DeletionConfig erasure) {
         this.table = table;
         this.vault = vault;
         this.holders = holders;
+        this.erasing = erasing;
         this.batches = batches;
         this.config = config;
         this.erasure = erasure;
@@ -46,6 +50,9 @@ class ReplayPass {
 
     /** Returns how many it looked at. */
     int run(Restore restore, String subjectType) throws SQLException {
+        if (erasing.mustWait(subjectType)) {
+            return 0;
+        }
         List<Replay> due = table.due(restore.restoreId(), subjectType, config.requestsPerPass());
         if (due.isEmpty()) {
             return 0;

@@ -182,7 +182,7 @@ class StoreEraserTest {
 
         var outcomes = erase(new Erasure(first.target(), first.securedDigest(), NOW, evidence));
 
-        assertThat(outcomes).containsExactly(new Outcome.Erased(first.target().requestId(), evidence.counts()));
+        assertThat(outcomes).containsExactly(new Outcome.Erased(first.target().requestId(), evidence.counts(), 1));
         assertThat(count("login_event", learner)).isZero();
         assertThat(kept).isEmpty();
     }

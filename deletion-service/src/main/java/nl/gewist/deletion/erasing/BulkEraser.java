@@ -1,0 +1,152 @@
+package nl.gewist.deletion.erasing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.Target;
+import nl.gewist.deletion.platform.Platform;
+import nl.gewist.deletion.platform.SubjectPlan;
+import nl.gewist.deletion.request.DeletionConfig;
+import nl.gewist.messaging.DatabaseException;
+import nl.gewist.messaging.Failures;
+
+/**
+ * Takes away the millions of rows that a few people have, in chunks that are committed by themselves, before the rest of
+ * them goes in one transaction (decision D4). It works for a while and then lets the others have their turn.
+ */
+@ApplicationScoped
+class BulkEraser {
+    private final Platform platform;
+    private final DeletionConfig config;
+    private final Throttle throttle;
+
+    BulkEraser(Platform platform, DeletionConfig config, Throttle throttle) {
+        this.platform = platform;
+        this.config = config;
+        this.throttle = throttle;
+    }
+
+    /** Of these, those that have more rows in one collection than go in one transaction. */
+    Set<UUID> big(String subjectType, List<Erasure> erasures) {
+        try (Connection store = platform.connection(subjectType)) {
+            Optional<String> above = platform.plan(subjectType).erasure().bulk().above(config.bulkAbove());
+            if (above.isEmpty()) {
+                return Set.of();
+            }
+            Batch batch = platform.plan(subjectType).erasure().reading(wholes(erasures));
+            return StoreTransaction.run(store, limited -> {
+                Set<UUID> big = new HashSet<>();
+                try (var statement = limited.prepareStatement(above.get())) {
+                    batch.bind(statement);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            big.add(batch.requestId(rows.getInt("no")));
+                        }
+                    }
+                }
+                return big;
+            });
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * Erases in chunks for as long as it may.
+     *
+     * @param outcomes gets one for each of whom nothing more can be done now
+     * @return those of whom the rest can go now
+     */
+    List<Erasure> erase(String subjectType, List<Erasure> big, EvidenceKeeper keeper, List<Outcome> outcomes) {
+        long end = System.nanoTime() + config.slice().toNanos();
+        List<Erasure> ready = new ArrayList<>();
+        for (Erasure erasure : big) {
+            try (Connection store = platform.connection(subjectType)) {
+                SubjectPlan plan = platform.plan(subjectType);
+                BulkBeginning beginning = new BulkBeginning(plan, store, keeper);
+                Optional<Erasure> begun = System.nanoTime() > end ? Optional.empty() : beginning.of(erasure, outcomes);
+                if (begun.isPresent()) {
+                    if (deleteUntil(end, subjectType, plan, store, begun.get())) {
+                        ready.add(begun.get());
+                    } else {
+                        outcomes.add(new Outcome.Unfinished(erasure.target().requestId()));
+                    }
+                } else if (outcomes.stream().noneMatch(known -> isOf(known, erasure))) {
+                    outcomes.add(new Outcome.Unfinished(erasure.target().requestId()));
+                }
+            } catch (SQLException | RuntimeException e) {
+                if (Failures.isPassing(e)) {
+                    throw e instanceof RuntimeException runtime ? runtime : new DatabaseException((SQLException) e);
+                }
+                // It fails again by itself, and then with its code.
+                ready.add(erasure);
+            }
+        }
+        return ready;
+    }
+
+    private static boolean isOf(Outcome outcome, Erasure erasure) {
+        return outcome.requestId().equals(erasure.target().requestId());
+    }
+
+    /** Returns false if there may be more when the time is over or the store is busy. */
+    private boolean deleteUntil(long end, String subjectType, SubjectPlan plan, Connection store, Erasure erasure)
+            throws SQLException {
+        Evidence evidence = Objects.requireNonNull(erasure.evidence());
+        Target target = erasure.target();
+        Batch batch = plan.erasure().batch(List.of(target), Map.of(target.requestId(), evidence.identifiers()));
+        for (String delete : plan.erasure().bulk().deletes(config.chunk())) {
+            long rows = 1;
+            while (rows > 0) {
+                if (!mayGoOn(end, subjectType)) {
+                    return false;
+                }
+                rows = StoreTransaction.run(store, limited -> deleteChunk(limited, delete, batch));
+                throttle.spend(rows);
+            }
+        }
+        return true;
+    }
+
+    private boolean mayGoOn(long end, String subjectType) {
+        long pause = throttle.pause().toNanos();
+        if (System.nanoTime() + pause > end || throttle.isBusy(subjectType)) {
+            return false;
+        }
+        try {
+            Thread.sleep(throttle.pause());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static long deleteChunk(Connection store, String delete, Batch batch) throws SQLException {
+        try (var statement = store.prepareStatement(delete)) {
+            batch.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong("rows");
+            }
+        }
+    }
+
+    /** An owner's part may turn out to be all. */
+    private static List<Target> wholes(List<Erasure> erasures) {
+        return erasures.stream()
+                .map(Erasure::target)
+                .map(target -> new Target(target.requestId(), target.subjectId(), null))
+                .toList();
+    }
+}
