@@ -35,14 +35,14 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         var column = reach.column(name, field.name());
         var rule = collection.rules().get(field.name());
         if (rule != null) {
-            var ways =
-                    ways(reach, name, rule.through() == null ? field.name() : rule.through(), rule.through() != null);
+            var through = rule.through();
+            var ways = through == null ? ways(reach, name, field.name()) : ways(reach, name, through, true);
             return Optional.of(new FieldPlan(column, rule.strategy(), ways, field.email()));
         }
         if (!isErased(reach, collection, field) || column.generated()) {
             return Optional.empty();
         }
-        var ways = ways(reach, name, field.name(), false);
+        var ways = ways(reach, name, field.name());
         return Optional.of(new FieldPlan(column, standard(column), ways, field.email()));
     }
 
@@ -64,7 +64,12 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         return column.isText() ? new Strategy.Pseudonym() : null;
     }
 
-    /** A reference column changes only in rows reached through it; any other field in all. */
+    /** A reference to people's rows changes only in rows reached through it: another's stays another's. */
+    private static List<Integer> ways(Reach reach, CollectionName name, String field) {
+        return ways(reach, name, field, reach.refersToPeople(name, field));
+    }
+
+    /** By a reference column only the rows reached through it; by any other field all. */
     private static List<Integer> ways(Reach reach, CollectionName name, String through, boolean required) {
         var by = ways(reach, name, through);
         return by.isEmpty() && !required

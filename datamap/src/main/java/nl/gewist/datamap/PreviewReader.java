@@ -91,7 +91,8 @@ public final class PreviewReader {
     private List<String> changed(DataCollection collection, Found found) {
         var names = new ArrayList<String>();
         if (found.counts().anonymised() > found.othersRows()) {
-            FieldPlan.of(reach, collection.name())
+            FieldPlan.of(reach, collection.name()).stream()
+                    .filter(plan -> !plan.ways().isEmpty())
                     .forEach(plan -> names.add(plan.column().name()));
         }
         if (found.othersRows() > 0) {

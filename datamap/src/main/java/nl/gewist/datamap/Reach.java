@@ -130,6 +130,14 @@ final class Reach {
         return collection(name).declared(column).anyMatch(reference -> reference.contains(column, type.root()));
     }
 
+    /** Whether the column points to rows that belong to people, of whatever type. */
+    boolean refersToPeople(CollectionName name, String column) {
+        return collection(name)
+                .declared(column)
+                .anyMatch(reference -> map.subjects().values().stream()
+                        .anyMatch(subject -> graph.collections(subject).contains(reference.to())));
+    }
+
     /** Whether following the key is one of the declared ways to belong. */
     boolean isDeclared(CollectionName from, Catalog.ForeignKey key) {
         var target = new CollectionName(from.store(), key.target());

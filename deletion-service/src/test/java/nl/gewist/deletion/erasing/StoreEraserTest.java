@@ -134,6 +134,21 @@ class StoreEraserTest {
     }
 
     @Test
+    void whatALearnerLeavesBehindStaysTheOwners() throws SQLException {
+        var learner = learner();
+        var sellers = "select string_agg(number || ' of ' || customer_id, ',' order by invoice_id) from learner_invoice"
+                + " where invoice_id in ("
+                + text("select string_agg(invoice_id::text, ',') from learner_invoice" + " where learner_id = "
+                        + learner)
+                + ")";
+        var before = text(sellers);
+
+        erase(erasure(learner));
+
+        assertThat(text(sellers)).isEqualTo(before).isNotBlank();
+    }
+
+    @Test
     void nothingIsDeletedBeforeTheEvidenceIsKept() throws SQLException {
         var learner = learner();
         var erasure = erasure(learner);
