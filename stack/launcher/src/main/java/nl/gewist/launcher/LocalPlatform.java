@@ -26,11 +26,11 @@ public record LocalPlatform(Path map, Map<String, Entry> stores) {
     }
 
     /**
-     * @param root the project's folder
+     * Reads the settings of the deletion-service, which is found by its stack's folder.
+     *
      * @throws Problem when nothing is up
      */
-    public static LocalPlatform running(Path root) {
-        StackOptions options = StackOptions.usual(root);
+    public static LocalPlatform running(StackOptions options) {
         Path file = ServiceSettings.file(options, Service.DELETION);
         if (StackState.read(options.folder()).isEmpty() || !Files.exists(file)) {
             throw new Problem("Nothing is up: start it with ./gewist up, or name a map and a database: --map FILE --url"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,8 @@ import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RequestedBy;
 import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
+import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.StoreCheck;
 import nl.gewist.embedded.Database;
 import nl.gewist.embedded.PostgresAddress;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,6 +80,21 @@ class ServersOnlyTest {
                     .content()
                     .contains("quarkus.http.port=" + stack.options().ports().of(service));
         }
+    }
+
+    @Test
+    void whoeverWritesAMapFindsTheMapAndThePlatformAsTheDeletionServiceSeesThem() throws Exception {
+        LocalPlatform local = LocalPlatform.running(stack.options());
+
+        DataMap map = DataMap.read(local.map());
+        LocalPlatform.Entry entry = local.stores().get("platform");
+        try (Connection connection = DriverManager.getConnection(entry.url(), entry.user(), entry.password())) {
+            StoreCheck check = StoreCheck.of(map, map.stores().get("platform"), connection);
+            assertThat(check.misfits()).isEmpty();
+            assertThat(check.untried()).isEmpty();
+        }
+        assertThat(entry.user()).isEqualTo("gewist_deletion");
+        assertThat(entry.toString()).doesNotContain(entry.password());
     }
 
     @Test

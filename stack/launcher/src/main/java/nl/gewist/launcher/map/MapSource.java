@@ -11,6 +11,7 @@ import nl.gewist.datamap.DataMap;
 import nl.gewist.launcher.Launcher;
 import nl.gewist.launcher.LocalPlatform;
 import nl.gewist.launcher.Problem;
+import nl.gewist.launcher.StackOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -90,6 +91,6 @@ final class MapSource {
     }
 
     private static LocalPlatform running() {
-        return LocalPlatform.running(Launcher.root());
+        return LocalPlatform.running(StackOptions.usual(Launcher.root()));
     }
 }
