@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import nl.gewist.contract.RetentionEvent.InvoiceHeld;
 import nl.gewist.contract.RetentionEvent.InvoiceReleased;
 import nl.gewist.contract.RetentionEvent.InvoicesPurged;
@@ -79,6 +82,32 @@ class PurgeTest {
     @Inject
     ClockGuard guard;
 
+    @Inject
+    MeterRegistry meters;
+
+    /** The same invoice many times, on hold, each for a request of its own. */
+    private static final String COPIES = """
+            insert into retained_invoice (record_id, request_id, round, store, collection, invoice_key, kind, number,
+                issued_on, owner_id, legal_basis, owner_decides, counts_from, legal_until, last_day, decided_by,
+                secured_at, sealed, held_by, held_reason, held_at)
+            select md5(no || ?)::uuid, md5(no || ?)::uuid, round, 'copies', collection, no || record_id::text, kind,
+                record_id::text, issued_on, owner_id, legal_basis, owner_decides, counts_from, legal_until, last_day,
+                decided_by, secured_at, sealed, held_by, held_reason, held_at
+            from retained_invoice, generate_series(1, ?) no where record_id = ?::uuid""";
+
+    private static final String KEYS = """
+            insert into sealing_key (record_id, wrapped)
+            select md5(no || ?)::uuid::text, wrapped from sealing_key, generate_series(1, ?) no where record_id = ?""";
+
+    private static final String LET_GO = """
+            update retained_invoice set held_at = null, held_by = null, held_reason = null where number = ?""";
+
+    private static final String PURGED = """
+            select count(*) from purged_invoice
+            where request_id in (select md5(no || ?)::uuid from generate_series(1, ?) no)""";
+
+    private Timer transactions;
+
     private long customer;
 
     @BeforeEach
@@ -86,6 +115,7 @@ class PurgeTest {
         guard.mayDestroy();
         guard.release("test", "clock-of-another-test");
         customer = platform.customer();
+        transactions = meters.get("gewist.purge.transaction").timer();
     }
 
     @Test
@@ -256,6 +286,30 @@ class PurgeTest {
                     .as("seed %d: last day %s, today %s", seed, lastDay, today)
                     .isEqualTo(today.isAfter(lastDay));
         }
+    }
+
+    /** {@code GEWIST_DUE=100000} for the promised number. */
+    @Test
+    void manyDueRecordsGoInManyShortTransactions() {
+        int records = Integer.parseInt(System.getenv().getOrDefault("GEWIST_DUE", "10000"));
+        UUID request = securer.learnerOf(customer, 1);
+        String one = records(request).getFirst();
+        long before = transactions.count();
+        officer("tax-inspection").post(hold(one)).then().statusCode(204);
+        makeDue(request);
+        update(keys, KEYS, one, records, one);
+        update(vault, COPIES, one, one, records, one);
+
+        update(vault, LET_GO, one);
+
+        await().atMost(PATIENCE.multipliedBy(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> assertThat(rows(vault, PURGED, one, records)).containsExactly("" + records));
+        assertThat(transactions.count() - before).isGreaterThanOrEqualTo(records / 500);
+        double longest = transactions.max(TimeUnit.MILLISECONDS);
+        System.out.printf("%d due records, longest transaction %.0f ms%n", records, longest);
+        assertThat(longest).isLessThan(1000);
     }
 
     private void makeDue(UUID request) {
