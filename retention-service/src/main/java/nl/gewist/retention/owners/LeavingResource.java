@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the invoices to an owner's learners when the owner leaves the platform. */
-@Path("/v1/owners/{ownerId}/leaving")
+@Path("/v1/owners/{ownerId: [A-Za-z0-9_-]{1,64}}/leaving")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "owners")
 public class LeavingResource {

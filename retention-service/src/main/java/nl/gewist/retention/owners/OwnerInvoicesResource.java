@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** An owner's invoices to learners: which there are, exceptions, and destroying them. Shows nobody's name. */
-@Path("/v1/owners/{ownerId}/invoices")
+@Path("/v1/owners/{ownerId: [A-Za-z0-9_-]{1,64}}/invoices")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "owners")
 public class OwnerInvoicesResource {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How long an owner's invoices to learners are kept, and what is decided about it. */
-@Path("/v1/owners/{ownerId}")
+@Path("/v1/owners/{ownerId: [A-Za-z0-9_-]{1,64}}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "owners")
 public class RetentionTermResource {

@@ -291,6 +291,11 @@ class OwnerTermsTest {
     }
 
     @Test
+    void whatIsNoOpaqueIdIsNoOwner() {
+        portal().get("/v1/owners/jan@example.org/retention-term").then().statusCode(404);
+    }
+
+    @Test
     void longerThanAnyOwnerMayChooseIsRefused() {
         portal().body(Map.of("years", 11)).put(path("/retention-term")).then().statusCode(400);
     }
