@@ -36,13 +36,13 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         var rule = collection.rules().get(field.name());
         if (rule != null) {
             var through = rule.through();
-            var ways = through == null ? ways(reach, name, field.name()) : ways(reach, name, through, true);
+            var ways = through == null ? usual(reach, name, field.name()) : ways(reach, name, through, true);
             return Optional.of(new FieldPlan(column, rule.strategy(), ways, field.email()));
         }
         if (!isErased(reach, collection, field) || column.generated()) {
             return Optional.empty();
         }
-        var ways = ways(reach, name, field.name());
+        var ways = usual(reach, name, field.name());
         return Optional.of(new FieldPlan(column, standard(column), ways, field.email()));
     }
 
@@ -65,7 +65,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
     }
 
     /** A reference to people's rows changes only in rows reached through it: another's stays another's. */
-    private static List<Integer> ways(Reach reach, CollectionName name, String field) {
+    private static List<Integer> usual(Reach reach, CollectionName name, String field) {
         return ways(reach, name, field, reach.refersToPeople(name, field));
     }
 
