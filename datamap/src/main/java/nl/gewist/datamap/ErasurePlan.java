@@ -101,7 +101,10 @@ public final class ErasurePlan {
             return false;
         }
         return switch (reach.collection(source).treatment()) {
-            case DELETE -> true;
+            case DELETE ->
+                !source.name().equals(key.target())
+                        || !source.equals(reach.root())
+                                && reach.collection(source).part().isEmpty();
             case KEEP -> false;
             case ANONYMISE ->
                 FieldPlan.of(reach, source).stream()

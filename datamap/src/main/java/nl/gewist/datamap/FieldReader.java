@@ -76,12 +76,14 @@ final class FieldReader {
             node.error("a reference to another store is not followed", "refer to a field of dataset " + store);
         }
         var field = keys.required("field");
-        var parts = field.text().split("\\.", -1);
-        if (parts.length != 2) {
+        var dot = field.text().lastIndexOf('.');
+        if (dot < 0) {
             field.error("'" + field.text() + "' is not a field", "write collection.field");
             return Optional.empty();
         }
-        var to = new FieldRef(new CollectionName(dataset, parts[0]), parts[1]);
+        var to = new FieldRef(
+                new CollectionName(dataset, field.text().substring(0, dot)),
+                field.text().substring(dot + 1));
         return switch (keys.get("direction").textOrNull()) {
             case null -> Optional.of(to);
             case "from" -> Optional.of(to);

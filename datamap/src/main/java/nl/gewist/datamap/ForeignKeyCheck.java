@@ -64,28 +64,54 @@ final class ForeignKeyCheck {
 
     private void checkMapped(CollectionName source, ForeignKey key) {
         var target = new CollectionName(source.store(), key.target());
-        if (reach.deletes(source) || !reach.contains(source) && reach.holding().isOnlyHeld(target)) {
-            return;
-        }
-        if (reach.contains(source) && reach.pointsAway(source, key)) {
+        if (reach.contains(source) && reach.pointsAway(source, key) && !reach.deletes(source)) {
             checkLettingGo(source, key);
-            return;
+        } else if (!isGone(source, key, target)) {
+            checkStaying(source, key);
         }
-        if (key.onDelete() == OnDelete.CASCADE) {
-            add(
-                    Code.CASCADE_UNSEEN,
-                    source.toString(),
-                    key,
-                    "its rows would vanish with " + key.target()
-                            + ": declare the reference and let it delete, or anonymise " + key.target());
-        } else if (key.onDelete() == OnDelete.REFUSE
-                && reach.nullable(source, key).isEmpty()) {
-            add(
-                    Code.FOREIGN_KEY_BROKEN,
-                    source.toString(),
-                    key,
-                    "may not be null, but its row in " + key.target() + " would go: anonymise " + key.target()
-                            + ", or delete these rows too");
+    }
+
+    /** Whether no row can point to one that goes: they went with the same person, or whatever is pointed to stays. */
+    private boolean isGone(CollectionName source, ForeignKey key, CollectionName target) {
+        if (source.equals(target) && source.equals(reach.root())) {
+            return false;
+        }
+        var others = !reach.contains(source) || reach.deletes(source);
+        return reach.deletes(source) && reach.isDeclared(source, key)
+                || others && reach.holding().isOnlyHeld(target);
+    }
+
+    private void checkStaying(CollectionName source, ForeignKey key) {
+        switch (key.onDelete()) {
+            case CASCADE ->
+                add(
+                        Code.CASCADE_UNSEEN,
+                        source.toString(),
+                        key,
+                        "somebody else's rows would vanish with " + key.target() + ": declare the reference and let it"
+                                + " delete if they are the same person's, else let the key set null");
+            case SET_NULL -> {
+                if (key.columns().stream()
+                        .anyMatch(column -> !reach.column(source, column).nullable())) {
+                    add(
+                            Code.FOREIGN_KEY_BROKEN,
+                            source.toString(),
+                            key,
+                            "may not be null, but would be set so when its row in " + key.target()
+                                    + " goes: allow null, or anonymise " + key.target());
+                }
+            }
+            case REFUSE -> {
+                if (!reach.deletes(source) && reach.nullable(source, key).isEmpty()) {
+                    add(
+                            Code.FOREIGN_KEY_BROKEN,
+                            source.toString(),
+                            key,
+                            "may not be null, but its row in " + key.target() + " would go: anonymise " + key.target()
+                                    + ", or delete these rows too");
+                }
+            }
+            case SET_DEFAULT -> {}
         }
     }
 

@@ -25,18 +25,31 @@ public final class MapCheck {
             var reach = new Reach(map, catalog, type);
             new ForeignKeyCheck(reach, misfits).check();
             new StrategyCheck(reach, misfits).check();
-            reach.holding()
-                    .cycle()
-                    .ifPresent(name -> misfits.add(
-                            Misfit.Code.CYCLE,
-                            name,
-                            null,
-                            Set.of(type.name()),
-                            "its rows are the person's while nobody else points to them, but whose the pointing rows"
-                                    + " are depends on it: declare one of these references under links instead"));
+            checkCircles(reach, misfits);
         }
         catalog.refusals().forEach(misfits::add);
         return misfits.toList();
+    }
+
+    private static void checkCircles(Reach reach, Misfits misfits) {
+        var types = Set.of(reach.type().name());
+        reach.holding()
+                .cycle()
+                .ifPresent(name -> misfits.add(
+                        Misfit.Code.CYCLE,
+                        name,
+                        null,
+                        types,
+                        "its rows are the person's while nobody else points to them, but whose the pointing rows are"
+                                + " depends on it: declare one of these references under links instead"));
+        Trees.cycle(reach)
+                .ifPresent(name -> misfits.add(
+                        Misfit.Code.CYCLE,
+                        name,
+                        null,
+                        types,
+                        "it refers to itself and to another such collection, which refers to it: declare one of these"
+                                + " references under links instead"));
     }
 
     /** The misfits that stop one subject type. */

@@ -111,7 +111,10 @@ final class ReferenceGraph {
                         .min(Comparator.comparingInt(key -> key.columns().size()));
     }
 
-    /** All ways, shortest first, without going through a collection twice; the root has one, of no hops. */
+    /**
+     * All ways, shortest first, without going through a collection twice; the root has one, of no hops. A collection that
+     * refers to itself is gone through at any depth, except the root: somebody else is never part of a person.
+     */
     List<RootPath> paths(CollectionName name, SubjectType type) {
         var found = new ArrayList<RootPath>();
         walk(name, name, type.root().collection(), new ArrayList<>(), new HashSet<>(), found);
@@ -127,7 +130,7 @@ final class ReferenceGraph {
             Set<CollectionName> seen,
             List<RootPath> found) {
         if (at.equals(root)) {
-            found.add(new RootPath(start, hops));
+            found.add(new RootPath(start, hops, null));
             return;
         }
         if (!seen.add(at) || found.size() > MAX_PATHS) {
@@ -135,6 +138,9 @@ final class ReferenceGraph {
         }
         for (var reference : belonging(at)) {
             hops.addLast(reference);
+            if (reference.to().equals(at)) {
+                found.add(new RootPath(start, hops, at));
+            }
             walk(start, reference.to(), root, hops, seen, found);
             hops.removeLast();
         }

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Selection {
     private final Reach reach;
     private final IdType idType;
+    private final Trees trees;
+    private final String with;
 
     Selection(Reach reach) {
         this.reach = reach;
         this.idType = IdType.of(reach.column(reach.root(), reach.type().root().field()));
+        this.trees = new Trees(reach, this);
+        this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + "t as (select * from unnest(?::int[], ?::text[]::"
+                + idType.sql() + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                + " as t(no, id, owner, needles, patterns, pseudonym)), k as (select ?::text[] as v)"
+                + trees.relations();
     }
 
     IdType idType() {
@@ -25,10 +32,7 @@ final class Selection {
 
     /** Opens every statement; its seven parameters are bound by {@link Batch#bind}. */
     String with() {
-        return "with t as (select * from unnest(?::int[], ?::text[]::" + idType.sql()
-                + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                + " as t(no, id, owner, needles, patterns, pseudonym)),"
-                + " k as (select ?::text[] as v)";
+        return with;
     }
 
     /** What one way needs: tables to list and conditions; the collection itself is {@code alias}. */
@@ -75,6 +79,11 @@ final class Selection {
             if (scoped && !owned && !reach.collection(collection).part().isEmpty()) {
                 scope = "(t.owner is null or t.owner = " + owner(collection, at) + ")";
                 owned = true;
+            }
+            if (i == path.hops().size() && path.tree() != null) {
+                trees.join(path, at, scoped && !owned, tables, conditions);
+                scope = owned ? scope : "";
+                break;
             }
             if (i == path.hops().size()) {
                 conditions.addFirst(Sql.column(at, reach.type().root().field()) + " = t.id");

@@ -65,9 +65,10 @@ record StepOrder(List<List<CollectionName>> turns) {
     private static Set<Edge> edges(Reach reach) {
         var edges = new HashSet<Edge>();
         for (var name : reach.collections()) {
-            reach.paths(name)
-                    .forEach(path ->
-                            path.hops().stream().limit(1).forEach(hop -> edges.add(new Edge(name, hop.to(), true))));
+            reach.paths(name).stream()
+                    .flatMap(path -> path.hops().stream().limit(1))
+                    .filter(hop -> !hop.to().equals(name))
+                    .forEach(hop -> edges.add(new Edge(name, hop.to(), true)));
             // What stays no longer says whose it is once it had its turn.
             reach.holding().holders(name).stream()
                     .map(Reference::from)

@@ -202,7 +202,8 @@ final class StepSql {
                 .map(column -> Sql.quote(column) + " = null")
                 .collect(Collectors.joining(", "));
         var row = RowKey.of(reach.table(target));
-        var pointing = reach.contains(from) && reach.pointsAway(from, key);
+        var pointing = reach.contains(from)
+                && (reach.pointsAway(from, key) || from.equals(target) && reach.isDeclared(from, key));
         var own = pointing ? ", own as (" + selection.each(from) + ")" : "";
         var others = pointing
                 ? " and not exists (select from own where "

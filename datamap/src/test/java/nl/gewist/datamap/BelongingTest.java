@@ -142,4 +142,41 @@ class BelongingTest {
         assertThat(school.misfits())
                 .containsExactlyInAnyOrder("TYPE_MISMATCH db.remark.entity_id", "TYPE_MISMATCH db.remark.kind");
     }
+
+    @Test
+    void aTableMayHaveADotInItsNameAndMayBePartitioned() throws SQLException {
+        school.with("""
+                create table "log.entry" (id int, pupil_id bigint references pupil, day date, primary key (id, day))
+                    partition by range (day);
+                create table log_2025 partition of "log.entry" for values from ('2025-01-01') to ('2026-01-01');
+                create table log_rest partition of "log.entry" default;
+                create table detail (id int primary key, entry_id int, day date,
+                    foreign key (entry_id, day) references "log.entry");
+                insert into "log.entry" values (1, 1, '2025-05-01'), (2, 1, '2024-05-01'), (3, 2, '2025-05-01');
+                insert into detail values (1, 1, '2025-05-01'), (2, 2, '2024-05-01'), (3, 3, '2025-05-01')
+                """, """
+                log.entry: id, pupil_id -> pupil.pupil_id, day
+                detail: id, entry_id -> log.entry.id, day -> log.entry.day
+                """, "");
+
+        var erased = school.erase(all(JAN, "1"));
+
+        assertThat(erased.left()).isEmpty();
+        assertThat(erased.applied()).containsEntry("log.entry DELETE 0", 2L).containsEntry("detail DELETE 0", 2L);
+        assertThat(school.texts("select id from \"log.entry\"")).containsExactly("3");
+        assertThat(school.texts("select id from detail")).containsExactly("3");
+    }
+
+    @Test
+    void whatThePlatformOnlyMarkedAsDeletedIsErasedTooThoughItsViewsHideIt() throws SQLException {
+        school.with("""
+                create table memo (id int primary key, pupil_id bigint references pupil, text text, deleted_at timestamptz);
+                create view memos as select * from memo where deleted_at is null;
+                insert into memo values (1, 1, 'a', null), (2, 1, 'b', now()), (3, 2, 'c', now())
+                """, "memo: id, pupil_id -> pupil.pupil_id, text!, deleted_at", "");
+
+        school.erase(all(JAN, "1"));
+
+        assertThat(school.texts("select id from memo")).containsExactly("3");
+    }
 }

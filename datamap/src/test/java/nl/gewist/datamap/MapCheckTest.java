@@ -81,6 +81,25 @@ class MapCheckTest {
     }
 
     @Test
+    void aCascadeToSomebodyElsesRowsIsFound() throws SQLException {
+        assertMisfit(
+                "alter table note drop constraint note_parent_id_fkey;"
+                        + " alter table note add foreign key (parent_id) references note on delete cascade",
+                Code.CASCADE_UNSEEN,
+                "db.note.parent_id");
+    }
+
+    @Test
+    void aKeyThatWouldSetNullWhereNoneMayBeIsFound() throws SQLException {
+        assertMisfit(
+                "update note set parent_id = id; alter table note alter parent_id set not null;"
+                        + " alter table note drop constraint note_parent_id_fkey;"
+                        + " alter table note add foreign key (parent_id) references note on delete set null",
+                Code.FOREIGN_KEY_BROKEN,
+                "db.note.parent_id");
+    }
+
+    @Test
     void aCascadeIntoAnUnmappedTableIsFound() throws SQLException {
         assertMisfit(
                 "create table extra (who bigint references pupil on delete cascade)",

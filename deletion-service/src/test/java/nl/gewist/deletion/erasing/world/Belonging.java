@@ -63,6 +63,40 @@ final class Belonging {
     }
 
     private Set<Way> ways(Table table, Row row) {
+        var ways = waysUp(table, row);
+        if (table == world.root()) {
+            // Somebody else is never part of a person.
+            return ways;
+        }
+        var owner = table.part.isEmpty() ? null : owner(table, row);
+        for (var key : table.declared()) {
+            if (key.to() == table) {
+                for (var above : above(table, key.follow(row))) {
+                    waysUp(table, above)
+                            .forEach(way -> ways.add(new Way(
+                                    way.person(), key, way.owned(), table.part.isEmpty() ? way.owner() : owner)));
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** These rows and all that they are below of; a row may be below itself. */
+    private static Set<Row> above(Table table, List<Row> rows) {
+        var above = new HashSet<>(rows);
+        boolean grown;
+        do {
+            grown = table.declared().stream()
+                    .filter(key -> key.to() == table)
+                    .map(key -> above.addAll(
+                            List.copyOf(above).stream().flatMap(row -> key.follow(row).stream()).toList()))
+                    .reduce(false, Boolean::logicalOr);
+        } while (grown);
+        return above;
+    }
+
+    /** Those that do not begin with another row of the same table. */
+    private Set<Way> waysUp(Table table, Row row) {
         var ways = new HashSet<Way>();
         var owned = !table.part.isEmpty();
         var owner = owned ? owner(table, row) : null;
@@ -70,6 +104,9 @@ final class Belonging {
             ways.add(new Way(Objects.requireNonNull(row.text(world.rootId())), null, owned, owner));
         }
         for (var key : table.declared()) {
+            if (key.to() == table) {
+                continue;
+            }
             if (key.targets().equals(List.of(world.rootId()))
                     && key.to() == world.root()
                     && world.root().part.isEmpty()) {

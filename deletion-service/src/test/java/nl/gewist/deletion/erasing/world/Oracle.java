@@ -85,7 +85,7 @@ public final class Oracle {
     private boolean anonymise(Table table, Row row, Column column, Map<Target, Set<Key>> ways, List<Runnable> changes) {
         var strategy = table.strategy(world, column);
         var value = row.cells.get(column);
-        var through = table.through(column);
+        var through = table.through(world, column);
         var people = ways.entrySet().stream()
                 .filter(way -> through.isEmpty() || way.getValue().stream().anyMatch(through::contains))
                 .map(Map.Entry::getKey)

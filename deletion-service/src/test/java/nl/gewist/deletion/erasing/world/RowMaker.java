@@ -41,7 +41,13 @@ final class RowMaker {
                 add(table, null);
             }
         }
+        world.tables.stream()
+                .flatMap(table -> table.keys.stream())
+                .filter(key -> key.declared() && key.from() == key.to())
+                .forEach(this::tangle);
+        world.loops.forEach(this::close);
         world.tables.forEach(table -> table.keys.stream()
+                .filter(key -> !world.loops.contains(key))
                 .filter(key ->
                         key.way() == Key.Way.NONE && key.columns().stream().noneMatch(table.part::contains))
                 .filter(key -> world.belongs(key.to()))
@@ -88,6 +94,9 @@ final class RowMaker {
     /** False when there is nothing to point to and the key may not be null. */
     private boolean point(Key key, Row row) {
         var nullable = key.columns().getFirst().nullable();
+        if (world.loops.contains(key)) {
+            return true;
+        }
         if (key.way() == Key.Way.NONE && world.belongs(key.to())) {
             return nullable;
         }
@@ -116,6 +125,50 @@ final class RowMaker {
         for (int i = 0; i < key.columns().size(); i++) {
             row.set(key.columns().get(i), target.text(key.targets().get(i)));
         }
+    }
+
+    /** Now and then a row comes to be below its own children, or below itself. */
+    private void tangle(Key key) {
+        for (var row : key.from().rows) {
+            if (random.nextInt(6) == 0) {
+                point(key, row, key.to().rows.get(random.nextInt(key.to().rows.size())));
+            }
+        }
+    }
+
+    /** Gives every row of the parent a child to point to. */
+    private void close(Key loop) {
+        for (var row : loop.from().rows) {
+            point(loop, row, childOf(loop.from(), row, loop.to()));
+        }
+    }
+
+    private Row childOf(Table top, Row row, Table table) {
+        var up = table.declared().getFirst();
+        for (var child : table.rows) {
+            var parents = up.follow(child);
+            if (!parents.isEmpty() && isUnder(up.to(), parents.getFirst(), top, row)) {
+                return child;
+            }
+        }
+        var parent = up.to() == top ? row : childOf(top, row, up.to());
+        var child = new Row(names.next(), row.home);
+        table.columns.forEach(column -> child.set(column, value(table, column, child)));
+        table.keys.forEach(key -> point(key, child));
+        point(up, child, parent);
+        table.rows.add(child);
+        world.loops.stream()
+                .filter(loop -> loop.from() == table)
+                .forEach(loop -> point(loop, child, childOf(table, child, loop.to())));
+        return child;
+    }
+
+    private static boolean isUnder(Table table, Row row, Table top, Row wanted) {
+        if (table == top) {
+            return row == wanted;
+        }
+        var up = table.declared().getFirst();
+        return up.follow(row).stream().anyMatch(parent -> isUnder(up.to(), parent, top, wanted));
     }
 
     private void pointAcross(Key key) {

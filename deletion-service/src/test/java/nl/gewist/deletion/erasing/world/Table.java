@@ -75,9 +75,10 @@ final class Table {
     }
 
     /** The references to which a strategy is limited; none when it is not. */
-    List<Key> through(Column column) {
+    List<Key> through(World world, Column column) {
         var by = column.treatment().through();
         return declared().stream()
+                .filter(key -> !world.isRoot(key.from()))
                 .filter(key -> key.columns().stream()
                         .anyMatch(part ->
                                 by == null ? part.equals(column) : part.name().equals(by)))

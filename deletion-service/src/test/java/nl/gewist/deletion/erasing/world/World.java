@@ -22,6 +22,8 @@ public final class World {
     final List<Table> tables = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
     final List<String> owners = new ArrayList<>();
+    /** Keys that may not be null and close a circle: each row is pointed to by its own parent. */
+    final List<Key> loops = new ArrayList<>();
     /** Of the root: first name, last name, e-mail, phone. */
     final List<Column> identifying = new ArrayList<>();
 

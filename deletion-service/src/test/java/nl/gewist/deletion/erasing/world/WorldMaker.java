@@ -26,6 +26,9 @@ final class WorldMaker {
     private static final List<String> REFUSING = List.of(
             "", "", "on delete restrict", "deferrable initially deferred", "on delete set null", "on delete set null");
 
+    private static final List<String> BLOCKING =
+            List.of("", "on delete restrict", "deferrable initially deferred", "deferrable");
+
     private static final Treatment NULLED = new Treatment(Column.Strategy.NULL, true, null, false);
 
     private final Random random;
@@ -60,6 +63,7 @@ final class WorldMaker {
             }
         }
         held.forEach(this::makePartsOfHeld);
+        List.copyOf(belonging).forEach(this::makeLoop);
         for (int i = random.nextInt(1 + tables / 3); i > 0; i--) {
             makeCrossKey();
         }
@@ -113,7 +117,8 @@ final class WorldMaker {
 
     /** What stays, up to the learner, must let go of what goes together with what is pointed to, as the manual asks. */
     private boolean mayHold(Table table) {
-        return letsGo(table) && table.declared().stream().allMatch(key -> mayHold(key.to()));
+        return letsGo(table)
+                && table.declared().stream().allMatch(key -> key.to() == table || mayHold(key.to()));
     }
 
     private boolean letsGo(Table table) {
@@ -178,6 +183,9 @@ final class WorldMaker {
         }
         belonging.add(root);
         ways.put(root, 1);
+        if (random.nextInt(5) == 0) {
+            makeTree(root);
+        }
         point(root);
     }
 
@@ -196,6 +204,9 @@ final class WorldMaker {
         if (shape == 6 || shape == 7) {
             completePrimaryKey(table, shape);
         }
+        if (shape < 6 && !table.keys.isEmpty() && random.nextInt(5) == 0) {
+            makeTree(table);
+        }
         ways.put(table, count(table));
         if (random.nextInt(5) < 2 && !isOwnedAbove(table)) {
             makePart(table);
@@ -206,6 +217,12 @@ final class WorldMaker {
                 && random.nextBoolean()
                 && table.columns.stream().noneMatch(Column::unique);
         belonging.add(table);
+    }
+
+    /** Rows below rows of the same table. */
+    private void makeTree(Table table) {
+        var constraint = random.nextInt(4) == 0 ? null : action(table.deletes() && !world.isRoot(table) ? ANY_ACTION : REFUSING);
+        key(table, table, Way.FROM, true, constraint);
     }
 
     private int count(Table table) {
@@ -269,7 +286,9 @@ final class WorldMaker {
     }
 
     private boolean isOwnedAbove(Table table) {
-        return table.declared().stream().anyMatch(key -> !key.to().part.isEmpty() || isOwnedAbove(key.to()));
+        return table.declared().stream()
+                .filter(key -> key.to() != table)
+                .anyMatch(key -> !key.to().part.isEmpty() || isOwnedAbove(key.to()));
     }
 
     private void makePart(Table table) {
@@ -297,6 +316,29 @@ final class WorldMaker {
 
     private void makeCrossKey() {
         cross(world.tables.get(random.nextInt(world.tables.size())));
+    }
+
+    /** A parent, or its parent, that cannot be without one of its children. */
+    private void makeLoop(Table child) {
+        var parent = onlyParent(child);
+        var above = parent == null ? null : onlyParent(parent);
+        var top = above == null || random.nextBoolean() ? parent : above;
+        if (top == null || random.nextBoolean() || child.primaryKey.isEmpty()) {
+            return;
+        }
+        world.loops.add(key(top, child, Way.NONE, false, action(BLOCKING)));
+    }
+
+    /** What a row is deleted with, and without which it never is. */
+    private static @Nullable Table onlyParent(Table table) {
+        var ways = table.declared();
+        if (ways.size() != 1 || !table.deletes() || !table.part.isEmpty()) {
+            return null;
+        }
+        var parent = ways.getFirst().to();
+        return parent != table && parent.deletes() && table.primaryKey.stream().noneMatch(ways.getFirst().columns()::contains)
+                ? parent
+                : null;
     }
 
     /** A key that makes nothing belong, and may point to anybody's row, or back up. */
