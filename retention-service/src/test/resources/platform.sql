@@ -25,7 +25,9 @@ create table invoice (
     buyer_postcode text,
     buyer_city text,
     total numeric(14, 2) not null,
-    vat_total numeric(14, 2) not null
+    vat_total numeric(14, 2) not null,
+    original bytea,
+    original_path text
 );
 create index on invoice (learner_id);
 create table invoice_line (

@@ -19,7 +19,8 @@ public record InvoiceKind(
         @Nullable String currency,
         Map<String, ColumnPath> buyer,
         Map<String, ColumnPath> seller,
-        @Nullable Lines lines) {
+        @Nullable Lines lines,
+        @Nullable InvoiceDocument document) {
 
     public InvoiceKind {
         values = Map.copyOf(values);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The narrow read of the vault: existing invoices with their NAW. */
 public final class InvoiceReader {
@@ -42,6 +43,22 @@ public final class InvoiceReader {
         var result = new LinkedHashMap<UUID, InvoiceKeys>();
         names(store, targets, lock).forEach((request, list) -> result.put(request, InvoiceKeys.ofNames(list)));
         return result;
+    }
+
+    /**
+     * The document of one invoice that {@link #read} found to have one in its store; null when it is gone since. One at
+     * a time, as a document may be large.
+     *
+     * @param largest bytes; of a larger one only the length is read
+     */
+    public InvoiceDocument.@Nullable Content document(Connection store, InvoiceRecord invoice, int largest)
+            throws SQLException {
+        for (var kind : kinds) {
+            if (kind.isOf(invoice)) {
+                return kind.content(store, invoice, largest);
+            }
+        }
+        return null;
     }
 
     /**

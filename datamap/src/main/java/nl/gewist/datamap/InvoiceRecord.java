@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the name under {@code gewist.invoices}
  * @param key the primary key as text; unique within store and kind
+ * @param document that it was sent as; null when the platform has none
  * @param ownerId whose invoice it is, or null when the map does not say
  */
 public record InvoiceRecord(
@@ -26,7 +27,8 @@ public record InvoiceRecord(
         Party seller,
         List<InvoiceLine> lines,
         @Nullable BigDecimal total,
-        @Nullable BigDecimal vat) {
+        @Nullable BigDecimal vat,
+        InvoiceDocument.@Nullable Original document) {
 
     public InvoiceRecord {
         lines = List.copyOf(lines);

@@ -19,10 +19,12 @@ final class InvoiceSql {
     private final String readSql;
     private final String linesSql;
     private final String keysSql;
+    private final @Nullable OriginalSql document;
 
     InvoiceSql(Reach reach, Selection selection, InvoiceKind kind) {
         this.kind = kind;
         this.key = reach.table(kind.collection()).primaryKey().getFirst();
+        this.document = kind.document() == null ? null : new OriginalSql(reach, selection, kind, kind.document(), key);
         var hit = selection.with() + ", hit as (" + selection.each(kind.collection()) + ")";
         this.readSql = hit + invoices(reach, selection);
         this.linesSql = kind.lines() == null ? "" : hit + lines(reach, selection, kind.lines());
@@ -47,6 +49,7 @@ final class InvoiceSql {
         }
         PARTY.forEach(name -> append(columns, values, kind.buyer().get(name), "buyer_" + name, "text"));
         PARTY.forEach(name -> append(columns, values, kind.seller().get(name), "seller_" + name, "text"));
+        columns.append(document == null ? "" : document.columns(values));
         var column = Sql.column("c", key);
         return " select hit.no, " + column + "::text as key" + columns + " from hit join "
                 + selection.table(kind.collection()) + " c on " + column + " = hit.k0" + values.joins()
@@ -136,7 +139,17 @@ final class InvoiceSql {
                 party(row, "seller_"),
                 lines.getOrDefault(row.getString("key"), List.of()),
                 row.getBigDecimal("total"),
-                row.getBigDecimal("vat"));
+                row.getBigDecimal("vat"),
+                document == null ? null : document.original(row));
+    }
+
+    boolean isOf(InvoiceRecord invoice) {
+        return kind.name().equals(invoice.kind()) && kind.collection().store().equals(invoice.store());
+    }
+
+    InvoiceDocument.@Nullable Content content(Connection store, InvoiceRecord invoice, int largest)
+            throws SQLException {
+        return document == null ? null : document.content(store, invoice.key(), largest);
     }
 
     private static Party party(ResultSet row, String prefix) throws SQLException {

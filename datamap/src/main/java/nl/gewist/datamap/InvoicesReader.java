@@ -22,7 +22,8 @@ final class InvoicesReader {
             "owner",
             "buyer",
             "seller",
-            "lines");
+            "lines",
+            "document");
     private static final Set<String> PARTY = Set.of("name", "address", "postcode", "city", "country", "vat_id");
     private static final Set<String> LINES =
             Set.of("collection", "invoice", "description", "quantity", "unit_price", "vat_rate", "amount");
@@ -62,7 +63,8 @@ final class InvoicesReader {
                 constant,
                 paths(collection, keys.get("buyer").keys(PARTY), PARTY),
                 paths(collection, keys.get("seller").keys(PARTY), PARTY),
-                lines(keys.get("lines")));
+                lines(keys.get("lines")),
+                new OriginalReader(names).read(collection, keys.get("document")));
     }
 
     private static boolean isBuyer(YamlNode node) {

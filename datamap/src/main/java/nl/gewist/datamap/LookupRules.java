@@ -29,6 +29,30 @@ final class LookupRules {
             error(collection, "is an invoice of unknown subject '" + kind.subjectType() + "'", known());
         } else if (!belongs(kind.collection(), type)) {
             error(collection, "is an invoice, but does not belong to " + type.name(), "declare its references");
+        } else if (kind.document() != null) {
+            checkDocument(kind, kind.document(), type);
+        }
+    }
+
+    /** A document shows all of the person: where it stays behind, nothing was erased. */
+    private void checkDocument(InvoiceKind kind, InvoiceDocument document, SubjectType type) {
+        var name = graph.end(kind.collection(), document.column().follow());
+        var collection = name.map(map.collections()::get).orElse(null);
+        if (collection == null) {
+            return;
+        }
+        var column = document.column().columns().getFirst();
+        var field = collection.fields().get(column);
+        if (!belongs(collection.name(), type)) {
+            error(
+                    collection,
+                    "holds documents of invoices, but does not belong to " + type.name(),
+                    "declare its references");
+        } else if (collection.treatment() == Treatment.ANONYMISE && (field == null || !field.personal())) {
+            error(
+                    collection,
+                    "has documents of invoices in '" + column + "', which is not personal and would stay",
+                    "give it data_categories: [user], and a strategy if it may not be null");
         }
     }
 

@@ -21,6 +21,7 @@ public final class MapCheck {
             return misfits.toList();
         }
         new ReferenceCheck(map, catalog, touching, misfits).check();
+        new OriginalCheck(map, catalog, misfits).check();
         for (var type : map.subjects().values()) {
             var reach = new Reach(map, catalog, type);
             new ForeignKeyCheck(reach, misfits).check();

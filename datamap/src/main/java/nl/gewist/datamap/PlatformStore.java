@@ -67,6 +67,11 @@ public final class PlatformStore implements AutoCloseable {
         return map;
     }
 
+    /** As the map calls it. */
+    public String name() {
+        return store.name();
+    }
+
     /** A connection in auto-commit mode; closing gives it back. */
     public Connection connection() throws SQLException {
         return pool.getConnection();

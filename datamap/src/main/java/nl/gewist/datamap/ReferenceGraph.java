@@ -111,6 +111,15 @@ final class ReferenceGraph {
                         .min(Comparator.comparingInt(key -> key.columns().size()));
     }
 
+    /** Where following these columns ends; empty when one of them leads nowhere. */
+    Optional<CollectionName> end(CollectionName start, List<String> columns) {
+        var at = Optional.of(start);
+        for (var column : columns) {
+            at = at.flatMap(name -> follow(name, column)).map(Reference::to);
+        }
+        return at;
+    }
+
     /**
      * All ways, shortest first, without going through a collection twice; the root has one, of no hops. A collection that
      * refers to itself is gone through at any depth, except the root: somebody else is never part of a person.

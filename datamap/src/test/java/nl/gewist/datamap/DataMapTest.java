@@ -203,4 +203,25 @@ class DataMapTest {
             assertThat(error.line()).isEqualTo((int) yaml.lines().count());
         });
     }
+
+    @Test
+    void documentsThatWouldStayBehindAreRefused() {
+        var withField = "      - name: invoice\n        fields:\n          - {name: pdf}\n";
+        var yaml = School.resource("school.yaml")
+                .replace("      - name: invoice\n        fields:\n", withField)
+                .replace("      lines: {collection", "      document: {content: pdf}\n      lines: {collection");
+
+        assertThat(errors(yaml))
+                .singleElement()
+                .satisfies(error -> assertThat(error.toString()).contains("documents of invoices in 'pdf'", "[user]"));
+    }
+
+    @Test
+    void aDocumentIsEitherBytesOrAFile() {
+        assertThat(changed(
+                        "      lines: {collection",
+                        "      document: {content: id, path: id}\n      lines: {collection"))
+                .extracting(MapError::message)
+                .contains("a document is either content or a path", "'root' is missing");
+    }
 }

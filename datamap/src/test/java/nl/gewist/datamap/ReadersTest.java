@@ -1,5 +1,6 @@
 package nl.gewist.datamap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.gewist.datamap.School.JAN;
 import static nl.gewist.datamap.School.PIET;
 import static nl.gewist.datamap.School.ZOE;
@@ -70,7 +71,8 @@ class ReadersTest {
                                 new InvoiceLine("Koken", null, null, null, new BigDecimal("100.00")),
                                 new InvoiceLine("Boek", null, null, null, new BigDecimal("21.00"))),
                         new BigDecimal("121.00"),
-                        new BigDecimal("21.00")));
+                        new BigDecimal("21.00"),
+                        null));
         assertThat(invoices).extracting(InvoiceRecord::key).containsExactly("1", "2", "3");
     }
 
@@ -87,6 +89,59 @@ class ReadersTest {
         assertThat(invoices.getFirst().lines())
                 .containsExactly(new InvoiceLine(
                         "Spaans", new BigDecimal(3), new BigDecimal("60.50"), null, new BigDecimal("181.50")));
+    }
+
+    @Test
+    void documentInAColumnIsReadOneAtATime() throws SQLException {
+        school.execute("alter table invoice add pdf bytea, add mime text");
+        school.execute("update invoice set pdf = 'one', mime = 'text/html' where id = 1");
+        school.with(yaml -> documents(yaml, "{content: pdf, type: mime}"));
+        var reader = new InvoiceReader(school.map, school.catalog, "pupil");
+
+        var invoices = reader.read(school.connection, List.of(all(JAN, "1")));
+
+        assertThat(invoices)
+                .extracting(InvoiceRecord::document)
+                .containsExactly(new InvoiceDocument.Original("text/html", null, null), null);
+        assertThat(reader.document(school.connection, invoices.getFirst(), 3).bytes())
+                .asString(UTF_8)
+                .isEqualTo("one");
+        assertThat(reader.document(school.connection, invoices.getFirst(), 2).bytes())
+                .as("a larger one is not read")
+                .isNull();
+        assertThat(reader.document(school.connection, invoices.get(1), 3)).isNull();
+    }
+
+    @Test
+    void documentInAFileIsToldByItsPath() throws SQLException {
+        school.execute("alter table invoice add pdf text, add mime text");
+        school.execute("update invoice set pdf = '2025/a-1.pdf' where id = 1");
+        school.with(yaml -> documents(yaml, "{path: pdf, root: papers}"));
+
+        assertThat(new InvoiceReader(school.map, school.catalog, "pupil")
+                        .read(school.connection, List.of(all(JAN, "1"))))
+                .extracting(InvoiceRecord::document)
+                .containsExactly(new InvoiceDocument.Original("application/pdf", "papers", "2025/a-1.pdf"), null);
+    }
+
+    @Test
+    void documentsOfAnotherTypeThanTheMapSaysDoNotFit() throws SQLException {
+        school.execute("alter table invoice add pdf bytea, add mime text");
+
+        assertThat(school.with(yaml -> documents(yaml, "{path: pdf, root: papers}"))
+                        .misfits())
+                .containsExactly("TYPE_MISMATCH db.invoice.pdf");
+        assertThat(school.with(yaml -> documents(yaml, "{content: mime}")).misfits())
+                .containsExactly("TYPE_MISMATCH db.invoice.mime");
+    }
+
+    private static String documents(String yaml, String document) {
+        return yaml.replace(
+                        "      - name: invoice\n        fields:\n",
+                        "      - name: invoice\n        fields:\n"
+                                + "          - {name: pdf, data_categories: [user]}\n"
+                                + "          - {name: mime, data_categories: [user]}\n")
+                .replace("      lines: {collection", "      document: " + document + "\n      lines: {collection");
     }
 
     @Test

@@ -111,6 +111,16 @@ public class Platform {
         return number;
     }
 
+    /** The document that an invoice was sent as. */
+    public void original(String number, byte[] bytes) {
+        update("update invoice set original = ? where number = ?", bytes, number);
+    }
+
+    /** The file, below the folder of documents, that an invoice was sent as. */
+    public void originalFile(String number, String path) {
+        update("update invoice set original_path = ? where number = ?", path, number);
+    }
+
     /** What datamap itself reads of this learner. */
     public List<InvoiceRecord> invoices(long learner) {
         try (Connection connection = connect()) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 enum Form {
     JSON(MediaType.APPLICATION_JSON_TYPE),
     PDF(MediaType.valueOf("application/pdf")),
-    CSV(MediaType.valueOf("text/csv;charset=utf-8"));
+    CSV(MediaType.valueOf("text/csv;charset=utf-8")),
+    /** The document it was sent as, whatever that is; only by its name. */
+    ORIGINAL(MediaType.APPLICATION_OCTET_STREAM_TYPE);
 
     private final MediaType type;
 
@@ -26,6 +28,11 @@ enum Form {
         return type;
     }
 
+    /** Whether the document it was sent as may be the answer. */
+    boolean mayBeOriginal() {
+        return this == PDF || this == ORIGINAL;
+    }
+
     String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -33,14 +40,14 @@ enum Form {
     /**
      * What the caller wants.
      *
-     * @param given {@code pdf}, {@code json} or {@code csv}; without it the {@code Accept} header counts (RFC 9110)
+     * @param given {@code pdf}, {@code json}, {@code csv} or {@code original}; without it the {@code Accept} header counts (RFC 9110)
      */
     static Form wanted(@Nullable String given, Request request) {
         if (given != null) {
             return Stream.of(values())
                     .filter(form -> form.extension().equals(given))
                     .findFirst()
-                    .orElseThrow(() -> Problem.of(Status.BAD_REQUEST, "format must be pdf, json or csv."));
+                    .orElseThrow(() -> Problem.of(Status.BAD_REQUEST, "format must be pdf, json, csv or original."));
         }
         List<Variant> variants = Stream.of(values())
                 .map(form -> new Variant(form.type, (Locale) null, null))

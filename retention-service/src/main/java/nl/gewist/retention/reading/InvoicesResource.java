@@ -63,7 +63,7 @@ public class InvoicesResource {
             })
     @APIResponse(responseCode = "400", description = "No reason given or not a code, or an unknown format")
     @APIResponse(responseCode = "401", description = "Not a known reader")
-    @APIResponse(responseCode = "404", description = "None, or not exactly one, of that number")
+    @APIResponse(responseCode = "404", description = "None, or not exactly one, of that number; or no original")
     @APIResponse(responseCode = "406", description = "None of the accepted types can be made")
     public Response read(
             @PathParam("number") String number,
@@ -79,8 +79,8 @@ public class InvoicesResource {
             throw Problem.of(Status.BAD_REQUEST, "reason must be a code of 3 to 40 lower-case letters, digits and -.");
         }
         Form form = Form.wanted(format, request);
-        return reading.read(number, ownerId, role, reason)
-                .map(invoice -> papers.response(invoice, form, headers.getAcceptableLanguages()))
+        return reading.read(number, ownerId, role, reason, form.mayBeOriginal())
+                .map(opened -> papers.response(opened, form, headers.getAcceptableLanguages()))
                 .orElseThrow(() -> Problem.of(
                         Status.NOT_FOUND, "Not exactly one invoice of that number is retained; ownerId may tell."));
     }

@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.InvoiceKeys;
+import nl.gewist.datamap.InvoiceRecord;
 import nl.gewist.messaging.Outbox;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
@@ -24,7 +27,7 @@ class SecuringWorker extends Worker {
 
     private final DueRequests dueRequests;
     private final PlatformInvoices platform;
-    private final Vault vault;
+    private final Copies copies;
     private final Outbox outbox;
     private final VaultConfig config;
     private final MeterRegistry meters;
@@ -33,14 +36,14 @@ class SecuringWorker extends Worker {
             WorkerSettings settings,
             DueRequests dueRequests,
             PlatformInvoices platform,
-            Vault vault,
+            Copies copies,
             Outbox outbox,
             VaultConfig config,
             MeterRegistry meters) {
         super(settings);
         this.dueRequests = dueRequests;
         this.platform = platform;
-        this.vault = vault;
+        this.copies = copies;
         this.outbox = outbox;
         this.config = config;
         this.meters = meters;
@@ -71,22 +74,29 @@ class SecuringWorker extends Worker {
                     found.unreadable().size(), found.unreadable().values());
         }
         if (!found.invoices().isEmpty()) {
-            secure(found);
+            secure(subjectType, found.invoices());
         }
         return due.size();
     }
 
-    private void secure(PlatformInvoices.Found found) {
-        int stored = vault.store(found.invoices());
+    private void secure(String subjectType, Map<DueRequest, List<InvoiceRecord>> invoices) {
+        Copies.Stored stored = copies.store(subjectType, invoices);
+        dueRequests.putOff(stored.late());
+        Map<DueRequest, List<InvoiceRecord>> complete = new LinkedHashMap<>(invoices);
+        complete.keySet().removeAll(stored.late().keySet());
+        answer(complete);
+        meters.counter("gewist.invoices.secured").increment(stored.fresh());
+    }
+
+    private void answer(Map<DueRequest, List<InvoiceRecord>> secured) {
         List<InvoicesSecured> answers = new ArrayList<>();
         List<Outgoing> outgoing = new ArrayList<>();
-        found.invoices().forEach((request, invoices) -> {
+        secured.forEach((request, invoices) -> {
             InvoicesSecured answer = request.secured(InvoiceKeys.of(invoices));
             answers.add(answer);
             outgoing.add(outbox.outgoing(answer, request.sequence(), request.round()));
         });
         dueRequests.secured(answers);
         outbox.add(outgoing);
-        meters.counter("gewist.invoices.secured").increment(stored);
     }
 }

@@ -60,7 +60,7 @@ class Vault {
     private record Entry(UUID id, int round, InvoiceRecord invoice) {}
 
     /** Follows from the invoice, so that a second try finds the key of the first. */
-    private UUID id(InvoiceRecord invoice) {
+    UUID id(InvoiceRecord invoice) {
         String identity = invoice.store() + "/" + kinds.collection(invoice) + "/" + invoice.key();
         return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package nl.gewist.retention.vault;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ public interface VaultConfig {
     /** After how long a request is tried again that could not be secured while its neighbours could. */
     @WithDefault("PT1M")
     Duration retryAfter();
+
+    /** Folders of documents that are files, by the name that the data map gives them as {@code root}. */
+    Map<String, Path> documentRoots();
+
+    /** A larger document is not copied, and its request waits. */
+    @WithDefault("26214400")
+    int largestDocumentBytes();
 
     /**
      * Who may read retained invoices: role to bearer token, of 32 characters or more, for example {@code
