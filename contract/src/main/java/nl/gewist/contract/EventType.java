@@ -26,6 +26,7 @@ public enum EventType {
     INVOICES_SECURED("invoices.secured", Topics.RETENTION, RetentionEvent.InvoicesSecured.class),
     INVOICES_PURGED("invoices.purged", Topics.RETENTION, RetentionEvent.InvoicesPurged.class),
     INVOICE_READ("invoice.read", Topics.RETENTION, RetentionEvent.InvoiceRead.class),
+    INVOICE_APPROVAL_CHANGED("invoice-approval.changed", Topics.RETENTION, RetentionEvent.InvoiceApprovalChanged.class),
     BACKUP_EXPIRY_SCHEDULED("backup-expiry.scheduled", Topics.RETENTION, RetentionEvent.BackupExpiryScheduled.class),
     BACKUP_EXPIRY_COMPLETED("backup-expiry.completed", Topics.RETENTION, RetentionEvent.BackupExpiryCompleted.class),
     BACKUP_EXPIRY_OVERDUE("backup-expiry.overdue", Topics.RETENTION, RetentionEvent.BackupExpiryOverdue.class),

@@ -17,8 +17,28 @@ public sealed interface RetentionEvent extends Event {
     /** Retained invoices reached their last day and were destroyed. */
     record InvoicesPurged(@Nullable UUID requestId, String basis, int count) implements RetentionEvent {}
 
-    /** A retained invoice was given out. */
-    record InvoiceRead(@Nullable UUID requestId, UUID recordId, String role, String reason) implements RetentionEvent {}
+    /**
+     * A retained invoice was given out.
+     *
+     * @param approvalId the owner's approval that a reader of the platform's staff had
+     */
+    record InvoiceRead(
+            @Nullable UUID requestId,
+            UUID recordId,
+            String role,
+            String reason,
+            @Nullable UUID approvalId) implements RetentionEvent {}
+
+    /**
+     * An owner lets the platform's staff read a retained invoice for one case, or no longer.
+     *
+     * @param caseCode the platform's case, a code
+     * @param step {@code granted} or {@code revoked}; an approval that runs out is not told
+     * @param role who said so
+     */
+    record InvoiceApprovalChanged(
+            @Nullable UUID requestId, UUID recordId, UUID approvalId, String caseCode, String step, String role)
+            implements RetentionEvent {}
 
     /**
      * The backups that may still hold the person must be gone.

@@ -44,7 +44,9 @@ final class Samples {
                         "platform", "b-1", 3, 2, List.of("closed-requests"), "privacy-officer", "rows-removed"),
                 new RetentionEvent.InvoicesSecured(REQUEST, 1, "sha256:0123456789ab", 2, DIGEST),
                 new RetentionEvent.InvoicesPurged(null, "awr-52", 5),
-                new RetentionEvent.InvoiceRead(REQUEST, OTHER, "owner", "download"),
+                new RetentionEvent.InvoiceRead(REQUEST, OTHER, "owner", "download", null),
+                new RetentionEvent.InvoiceApprovalChanged(
+                        REQUEST, OTHER, OTHER, "support-12", "granted", "owner-portal"),
                 new RetentionEvent.BackupExpiryScheduled(REQUEST, DAY),
                 new RetentionEvent.BackupExpiryCompleted(REQUEST),
                 new RetentionEvent.BackupExpiryOverdue(REQUEST, "platform"),

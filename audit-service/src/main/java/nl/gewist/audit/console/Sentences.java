@@ -67,6 +67,10 @@ final class Sentences {
             case INVOICES_SECURED -> count(data) == 0 ? steps.nothingSecured() : steps.secured(count(data));
             case INVOICES_PURGED -> steps.purged(count(data));
             case INVOICE_READ -> steps.invoiceRead(text(data, "role"), text(data, "reason"));
+            case INVOICE_APPROVAL_CHANGED ->
+                text(data, "step").equals("revoked")
+                        ? steps.approvalRevoked(text(data, "caseCode"), text(data, "role"))
+                        : steps.approvalGranted(text(data, "caseCode"), text(data, "role"));
             case BACKUP_EXPIRY_SCHEDULED -> steps.backupsScheduled(date(data, "goneBy"));
             case BACKUP_EXPIRY_COMPLETED -> steps.backupsGone();
             case BACKUP_EXPIRY_OVERDUE -> steps.backupsOverdue(text(data, "store"));

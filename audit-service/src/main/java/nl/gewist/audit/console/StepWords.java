@@ -69,6 +69,12 @@ public interface StepWords {
     @Message("A kept invoice was given out ({role}, {reason}).")
     String invoiceRead(String role, String reason);
 
+    @Message("The owner lets staff read a kept invoice for case {code} ({role}).")
+    String approvalGranted(String code, String role);
+
+    @Message("The owner no longer lets staff read a kept invoice for case {code} ({role}).")
+    String approvalRevoked(String code, String role);
+
     @Message("Backups that may still hold the person are gone by {date}.")
     String backupsScheduled(String date);
 

@@ -39,6 +39,7 @@ import nl.gewist.contract.RetentionEvent.BackupCleared;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
+import nl.gewist.contract.RetentionEvent.InvoiceApprovalChanged;
 import nl.gewist.contract.RetentionEvent.InvoiceHeld;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.contract.RetentionEvent.InvoiceReleased;
@@ -166,7 +167,17 @@ final class AllowList {
                 new Facts().code("mapVersion", secured.mapVersion()).number("count", secured.count());
             case InvoicesPurged purged ->
                 new Facts().code("basis", purged.basis()).number("count", purged.count());
-            case InvoiceRead read -> new Facts().code("role", read.role()).code("reason", read.reason());
+            case InvoiceRead read ->
+                new Facts()
+                        .code("role", read.role())
+                        .code("reason", read.reason())
+                        .request("approvalId", read.approvalId());
+            case InvoiceApprovalChanged changed ->
+                new Facts()
+                        .request("approvalId", changed.approvalId())
+                        .code("caseCode", changed.caseCode())
+                        .code("step", changed.step())
+                        .code("role", changed.role());
             case BackupExpiryScheduled scheduled -> new Facts().time("goneBy", scheduled.goneBy());
             case BackupExpiryCompleted _ -> new Facts();
             case BackupExpiryOverdue overdue -> new Facts().code("store", overdue.store());

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,13 +24,21 @@ public final class InvoiceCsv {
 
     private InvoiceCsv() {}
 
-    /** The names of the columns, then the rows of the invoices; {@code out} stays open. */
-    public static void write(Iterator<IssuedInvoice> invoices, OutputStream out) throws IOException {
+    /** The names of the columns, then the rows of one invoice. */
+    public static void write(IssuedInvoice invoice, OutputStream out) throws IOException {
+        header(out);
+        rows(invoice, out);
+    }
+
+    /** The names of the columns; {@code out} stays open. */
+    public static void header(OutputStream out) throws IOException {
+        out.write((HEADER + CRLF).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The rows of one invoice; {@code out} stays open. */
+    public static void rows(IssuedInvoice invoice, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.append(HEADER).append(CRLF);
-        while (invoices.hasNext()) {
-            write(invoices.next(), writer);
-        }
+        write(invoice, writer);
         writer.flush();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets in only the platform's own portal, which knows who an owner is. */
 @ApplicationScoped
-class Portal {
+public class Portal {
     private final Readers readers;
     private final OwnersConfig config;
 
@@ -22,7 +22,7 @@ class Portal {
      *
      * @throws jakarta.ws.rs.WebApplicationException 401 if nobody knows them, 403 if they do not speak for owners
      */
-    String require(@Nullable String authorization) {
+    public String require(@Nullable String authorization) {
         String role = readers.role(authorization)
                 .orElseThrow(() -> Problem.of(Status.UNAUTHORIZED, "Send the bearer token of a configured reader."));
         if (!role.equals(config.role())) {

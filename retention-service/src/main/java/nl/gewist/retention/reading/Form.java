@@ -11,7 +11,7 @@ import nl.gewist.retention.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which an invoice is given out; the first is that of whoever does not mind. */
-enum Form {
+public enum Form {
     JSON(MediaType.APPLICATION_JSON_TYPE),
     PDF(MediaType.valueOf("application/pdf")),
     CSV(MediaType.valueOf("text/csv;charset=utf-8")),

@@ -34,11 +34,13 @@ public class InvoicesResource {
 
     private final Readers readers;
     private final Reading reading;
+    private final Access access;
     private final Papers papers;
 
-    InvoicesResource(Readers readers, Reading reading, Papers papers) {
+    InvoicesResource(Readers readers, Reading reading, Access access, Papers papers) {
         this.readers = readers;
         this.reading = reading;
+        this.access = access;
         this.papers = papers;
     }
 
@@ -52,7 +54,7 @@ public class InvoicesResource {
     }
 
     @GET
-    @Path("/{number}")
+    @Path("/{number: .+}")
     @Operation(summary = "One retained invoice as it was issued; every reading is recorded with role and reason")
     @APIResponse(
             responseCode = "200",
@@ -61,13 +63,15 @@ public class InvoicesResource {
                 @Content(mediaType = "application/pdf"),
                 @Content(mediaType = "text/csv")
             })
-    @APIResponse(responseCode = "400", description = "No reason given or not a code, or an unknown format")
+    @APIResponse(responseCode = "400", description = "No owner or reason given, not a code, or an unknown format")
     @APIResponse(responseCode = "401", description = "Not a known reader")
+    @APIResponse(responseCode = "403", description = "Staff without an owner's approval for this invoice")
     @APIResponse(responseCode = "404", description = "None, or not exactly one, of that number; or no original")
     @APIResponse(responseCode = "406", description = "None of the accepted types can be made")
     public Response read(
             @PathParam("number") String number,
             @QueryParam("ownerId") @Nullable String ownerId,
+            @QueryParam("approval") @Nullable String approval,
             @QueryParam("reason") @Nullable String reason,
             @QueryParam("format") @Nullable String format,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
@@ -79,9 +83,10 @@ public class InvoicesResource {
             throw Problem.of(Status.BAD_REQUEST, "reason must be a code of 3 to 40 lower-case letters, digits and -.");
         }
         Form form = Form.wanted(format, request);
-        return reading.read(number, ownerId, role, reason, form.mayBeOriginal())
+        var asked = new Access.Asked(number, role, reason, ownerId, approval);
+        return access.read(asked, form.mayBeOriginal())
                 .map(opened -> papers.response(opened, form, headers.getAcceptableLanguages()))
                 .orElseThrow(() -> Problem.of(
-                        Status.NOT_FOUND, "Not exactly one invoice of that number is retained; ownerId may tell."));
+                        Status.NOT_FOUND, "Not exactly one invoice of that number is retained for this owner."));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import nl.gewist.retention.Problem;
 import nl.gewist.retention.document.InvoiceCsv;
 import nl.gewist.retention.document.InvoicePdf;
+import nl.gewist.retention.pages.Pages;
 import nl.gewist.retention.vault.IssuedInvoice;
 import nl.gewist.retention.vault.Original;
 import nl.gewist.retention.vault.Reading.Opened;
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an invoice on paper, so to speak: the response that carries it in the form somebody wants. */
 @ApplicationScoped
-class Papers {
-    private static final Locale DUTCH = Locale.of("nl");
-
+public class Papers {
     private final InvoicePdf pdf;
 
     Papers(InvoicePdf pdf) {
@@ -32,7 +31,7 @@ class Papers {
      *
      * @param languages wanted, best first; Dutch if there is neither Dutch nor English among them
      */
-    Response response(Opened opened, Form form, List<Locale> languages) {
+    public Response response(Opened opened, Form form, List<Locale> languages) {
         IssuedInvoice invoice = opened.invoice();
         Original original = opened.original();
         return switch (form) {
@@ -41,7 +40,7 @@ class Papers {
             case PDF -> {
                 Object document = original != null && original.isPdf()
                         ? original.bytes()
-                        : (StreamingOutput) out -> pdf.write(invoice, language(languages), out);
+                        : (StreamingOutput) out -> pdf.write(invoice, Pages.language(languages), out);
                 yield response(document, form.type(), invoice.number(), form.extension());
             }
             case ORIGINAL -> {
@@ -54,7 +53,7 @@ class Papers {
     }
 
     private static StreamingOutput csv(IssuedInvoice invoice) {
-        return out -> InvoiceCsv.write(List.of(invoice).iterator(), out);
+        return out -> InvoiceCsv.write(invoice, out);
     }
 
     private static Response response(Object entity, MediaType type, @Nullable String number, String extension) {
@@ -62,16 +61,9 @@ class Papers {
         return Response.ok(entity, type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + '"')
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"')
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private static Locale language(List<Locale> languages) {
-        return languages.stream()
-                .filter(language -> List.of("nl", "en").contains(language.getLanguage()))
-                .findFirst()
-                .orElse(DUTCH);
     }
 
     /** An invoice number is somebody else's text: only what is harmless in every file system and header stays. */

@@ -45,7 +45,7 @@ class InvoiceCsvTest {
 
     private static String written(IssuedInvoice invoice) throws IOException {
         var out = new ByteArrayOutputStream();
-        InvoiceCsv.write(List.of(invoice).iterator(), out);
+        InvoiceCsv.write(invoice, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

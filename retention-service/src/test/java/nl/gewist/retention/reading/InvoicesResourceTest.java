@@ -116,7 +116,7 @@ class InvoicesResourceTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/pdf")
-                .header("Content-Disposition", "inline; filename=\"invoice-" + number + ".pdf\"")
+                .header("Content-Disposition", "attachment; filename=\"invoice-" + number + ".pdf\"")
                 .header("Cache-Control", "no-store")
                 .extract()
                 .asByteArray();
@@ -170,14 +170,24 @@ class InvoicesResourceTest {
     }
 
     @Test
+    void portalReadsForOneOwnerOnly() {
+        given().header("Authorization", "Bearer " + TOKEN)
+                .queryParam("reason", "owner-download")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("ownerId"));
+    }
+
+    @Test
     void nobodyReadsWithoutAReason() {
         reader().get("/v1/invoices/" + number).then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test
     void otherOwnersInvoiceIsNotThere() {
-        reader().queryParam("reason", "owner-download")
-                .queryParam("ownerId", "2")
+        readerOf("2")
+                .queryParam("reason", "owner-download")
                 .get("/v1/invoices/" + number)
                 .then()
                 .statusCode(404);
@@ -193,6 +203,10 @@ class InvoicesResourceTest {
     }
 
     private static RequestSpecification reader() {
-        return given().header("Authorization", "Bearer " + TOKEN);
+        return readerOf("1");
+    }
+
+    private static RequestSpecification readerOf(String owner) {
+        return given().header("Authorization", "Bearer " + TOKEN).queryParam("ownerId", owner);
     }
 }

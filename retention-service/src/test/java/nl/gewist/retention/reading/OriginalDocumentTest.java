@@ -118,7 +118,11 @@ class OriginalDocumentTest {
         Files.write(Files.createDirectories(PAPERS).resolve(path), document);
         ((OffsetClock) clock).advance(Duration.ofMinutes(2));
         awaitSecured();
-        assertThat(read(number, "pdf").statusCode(200).extract().asByteArray()).isEqualTo(document);
+        assertThat(readFor(Long.toString(customer), number, "pdf")
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray())
+                .isEqualTo(document);
     }
 
     @Test
@@ -140,7 +144,12 @@ class OriginalDocumentTest {
     }
 
     private ValidatableResponse read(String number, String format) {
+        return readFor("1", number, format);
+    }
+
+    private ValidatableResponse readFor(String owner, String number, String format) {
         return given().header("Authorization", "Bearer " + TOKEN)
+                .queryParam("ownerId", owner)
                 .queryParam("reason", "owner-download")
                 .queryParam("format", format)
                 .get("/v1/invoices/" + number)

@@ -1,0 +1,30 @@
+package nl.gewist.retention.pages;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+
+/** Nothing foreign may run, listen or show the page, and only the configured portal may frame it. */
+@Provider
+@PrivatePage
+class PrivatePages implements ContainerResponseFilter {
+    private final String policy;
+
+    PrivatePages(PagesConfig config) {
+        policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+                + config.frameAncestors();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        headers.putSingle("Content-Security-Policy", policy);
+        headers.putSingle("Referrer-Policy", "no-referrer");
+        headers.putSingle("X-Content-Type-Options", "nosniff");
+        headers.putSingle("X-Robots-Tag", "noindex, nofollow");
+        headers.putSingle("Strict-Transport-Security", "max-age=31536000");
+        headers.putSingle("Cache-Control", "no-store");
+    }
+}
