@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param tree where it ends instead: the last hop goes from this collection to itself, to a row that belongs by whatever
  *     way; null when it ends at the root
  */
-record RootPath(CollectionName from, List<Reference> hops, @Nullable CollectionName tree) {
+record RootPath(
+        CollectionName from, List<Reference> hops, @Nullable CollectionName tree) {
 
     RootPath {
         hops = List.copyOf(hops);

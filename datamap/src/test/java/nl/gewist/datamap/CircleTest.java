@@ -40,13 +40,7 @@ class CircleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "on delete restrict",
-                "deferrable",
-                "deferrable initially deferred"
-            })
+    @ValueSource(strings = {"", "on delete restrict", "deferrable", "deferrable initially deferred"})
     void aCircleGoesInOneStatementWhateverItsKeysDo(String action) throws SQLException {
         school.with(BASKETS.formatted(action), COLLECTIONS, "");
 

@@ -119,7 +119,8 @@ class TreeTest {
                 "          - {name: last_enrol}\n          - {name: invited_by, fides_meta: {references:"
                         + " [{dataset: db, field: pupil.pupil_id, direction: from}]}}\n"));
         school.execute("alter table pupil add invited_by bigint references pupil; update pupil set invited_by = 1");
-        school.catalog = Catalog.read(school.connection, school.map, school.map.stores().get("db"));
+        school.catalog =
+                Catalog.read(school.connection, school.map, school.map.stores().get("db"));
 
         school.erase(all(JAN, "1"));
 

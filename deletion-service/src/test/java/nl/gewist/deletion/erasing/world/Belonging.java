@@ -88,8 +88,9 @@ final class Belonging {
         do {
             grown = table.declared().stream()
                     .filter(key -> key.to() == table)
-                    .map(key -> above.addAll(
-                            List.copyOf(above).stream().flatMap(row -> key.follow(row).stream()).toList()))
+                    .map(key -> above.addAll(List.copyOf(above).stream()
+                            .flatMap(row -> key.follow(row).stream())
+                            .toList()))
                     .reduce(false, Boolean::logicalOr);
         } while (grown);
         return above;

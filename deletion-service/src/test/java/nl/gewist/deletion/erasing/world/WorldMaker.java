@@ -117,8 +117,7 @@ final class WorldMaker {
 
     /** What stays, up to the learner, must let go of what goes together with what is pointed to, as the manual asks. */
     private boolean mayHold(Table table) {
-        return letsGo(table)
-                && table.declared().stream().allMatch(key -> key.to() == table || mayHold(key.to()));
+        return letsGo(table) && table.declared().stream().allMatch(key -> key.to() == table || mayHold(key.to()));
     }
 
     private boolean letsGo(Table table) {
@@ -221,7 +220,8 @@ final class WorldMaker {
 
     /** Rows below rows of the same table. */
     private void makeTree(Table table) {
-        var constraint = random.nextInt(4) == 0 ? null : action(table.deletes() && !world.isRoot(table) ? ANY_ACTION : REFUSING);
+        var constraint =
+                random.nextInt(4) == 0 ? null : action(table.deletes() && !world.isRoot(table) ? ANY_ACTION : REFUSING);
         key(table, table, Way.FROM, true, constraint);
     }
 
@@ -336,7 +336,9 @@ final class WorldMaker {
             return null;
         }
         var parent = ways.getFirst().to();
-        return parent != table && parent.deletes() && table.primaryKey.stream().noneMatch(ways.getFirst().columns()::contains)
+        return parent != table
+                        && parent.deletes()
+                        && table.primaryKey.stream().noneMatch(ways.getFirst().columns()::contains)
                 ? parent
                 : null;
     }
