@@ -1,5 +1,6 @@
 package nl.gewist.retention.pages;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,17 +11,20 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @PrivatePage
 class PrivatePages implements ContainerResponseFilter {
-    private final String policy;
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
 
-    PrivatePages(PagesConfig config) {
-        policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
-                + config.frameAncestors();
+    /** Filters are made while the service is built, settings come when it starts. */
+    private final Instance<PagesConfig> config;
+
+    PrivatePages(Instance<PagesConfig> config) {
+        this.config = config;
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle("Content-Security-Policy", policy);
+        headers.putSingle("Content-Security-Policy", POLICY + config.get().frameAncestors());
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("X-Robots-Tag", "noindex, nofollow");
