@@ -64,9 +64,9 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         return column.isText() ? new Strategy.Pseudonym() : null;
     }
 
-    /** A reference to people's rows changes only in rows reached through it: another's stays another's. */
+    /** A reference to people's rows changes only in rows reached through it, unless these are the person's own. */
     private static List<Integer> usual(Reach reach, CollectionName name, String field) {
-        return ways(reach, name, field, reach.refersToPeople(name, field));
+        return ways(reach, name, field, reach.refersToPeople(name, field) && !reach.pointsAway(name, field));
     }
 
     /** By a reference column only the rows reached through it; by any other field all. */

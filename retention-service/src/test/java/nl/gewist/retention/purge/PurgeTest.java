@@ -181,6 +181,7 @@ class PurgeTest {
             assertThat(records(request)).hasSize(2);
             bearer(PORTAL)
                     .queryParam("reason", "owner-download")
+                    .queryParam("ownerId", customer)
                     .get("/v1/invoices/" + number)
                     .then()
                     .statusCode(404);
