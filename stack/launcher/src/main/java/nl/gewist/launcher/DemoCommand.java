@@ -2,6 +2,7 @@ package nl.gewist.launcher;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import nl.gewist.launcher.demo.Demo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -100,6 +100,12 @@ final class Services {
         forEach(processes.keySet(), service -> get(service).stop());
     }
 
+    /** With the settings as they are now. */
+    void restartAll() {
+        stopAll();
+        forEach(options.services(), this::start);
+    }
+
     ServiceProcess get(Service service) {
         ServiceProcess process = processes.get(service);
         if (process == null) {

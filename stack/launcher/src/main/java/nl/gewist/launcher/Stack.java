@@ -69,11 +69,21 @@ public final class Stack implements AutoCloseable {
 
     private void startServices() {
         KeyFiles.makeMissing(options);
-        ServiceSettings settings = new ServiceSettings(options, servers, databases);
+        writeSettings(options);
+        services.startAll();
+    }
+
+    private void writeSettings(StackOptions current) {
+        ServiceSettings settings = new ServiceSettings(current, servers, databases);
         for (Service service : Service.values()) {
             settings.write(service);
         }
-        services.startAll();
+    }
+
+    /** Stops the services and starts them again that far in the future; returns when all are ready. */
+    public void moveClock(Duration offset) {
+        writeSettings(options.withSetting("gewist.clock.offset", offset.toString()));
+        services.restartAll();
     }
 
     /** Starts a service that was killed or stopped; returns when it is ready. */

@@ -1,4 +1,4 @@
-package nl.gewist.launcher;
+package nl.gewist.launcher.demo;
 
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import nl.gewist.embedded.ReceivedMail;
 import nl.gewist.sample.PlantedMention;
 
 /** What the demonstration prints at its end. */
-final class DemoReport {
+final class Report {
     private static final String UNCHECKED = """
             Not checked yet: P1 customers and closing an account; P4 that backups are really gone; P5 confirming and reminding;
             P6 changing an address; P7 encrypted transport (only refused to start without, outside local); P8 owners' pages; P11 approvals.
             """;
 
-    private DemoReport() {}
+    private Report() {}
 
     /** A table of what was removed, anonymised and kept, over all requests. */
     static String collections(List<ErasureCompleted> completed) {
@@ -37,7 +37,7 @@ final class DemoReport {
     }
 
     /** The newest mail about one of the cast. */
-    static String mail(List<ReceivedMail> mails, DemoCast cast) {
+    static String mail(List<ReceivedMail> mails, Cast cast) {
         if (mails.isEmpty()) {
             return "No mail arrived.";
         }

@@ -1,4 +1,4 @@
-package nl.gewist.launcher;
+package nl.gewist.launcher.demo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,19 +16,22 @@ import nl.gewist.contract.NoticeEvent.NoticeSent;
 import nl.gewist.contract.NoticeEvent.NoticesStored;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
+import nl.gewist.launcher.Events;
 import nl.gewist.launcher.Events.Heard;
+import nl.gewist.launcher.Requests;
+import nl.gewist.launcher.Stack;
 
 /** Publishes requests, follows them, shows what came of them and checks the promises. */
-final class Demo {
+public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final Consumer<String> progress;
-    private final DemoCast cast;
+    private final Cast cast;
     private final Map<UUID, Long> publishedAt = new HashMap<>();
     private final Map<UUID, String> names = new HashMap<>();
 
-    private Demo(Stack stack, Consumer<String> progress, DemoCast cast) {
+    private Demo(Stack stack, Consumer<String> progress, Cast cast) {
         this.stack = stack;
         this.progress = progress;
         this.cast = cast;
@@ -36,9 +39,9 @@ final class Demo {
     }
 
     /** Returns whether every checked promise held. */
-    static boolean run(Stack stack, Consumer<String> progress) throws SQLException, InterruptedException {
+    public static boolean run(Stack stack, Consumer<String> progress) throws SQLException, InterruptedException {
         try (Connection platform = stack.platform().connect()) {
-            return new Demo(stack, progress, DemoCast.choose(platform, stack.mentions())).play();
+            return new Demo(stack, progress, Cast.choose(platform, stack.mentions())).play();
         }
     }
 
@@ -52,15 +55,15 @@ final class Demo {
             }
             List<UUID> requests =
                     cast.requests().stream().map(DeletionRequested::requestId).toList();
-            System.out.println(DemoReport.collections(events.of(ErasureCompleted.class).stream()
+            System.out.println(Report.collections(events.of(ErasureCompleted.class).stream()
                     .filter(completed -> requests.contains(completed.requestId()))
                     .toList()));
-            System.out.println(DemoReport.mail(stack.mails(), cast));
+            System.out.println(Report.mail(stack.mails(), cast));
             try (Connection platform = stack.platform().connect()) {
-                System.out.println(DemoReport.missed(stack.mentions().remaining(platform, cast.erased())));
+                System.out.println(Report.missed(stack.mentions().remaining(platform, cast.erased())));
             }
             List<PromiseChecks.Result> results = new PromiseChecks(stack, cast, events).run();
-            System.out.println(DemoReport.promises(results));
+            System.out.println(Report.promises(results));
             return results.stream().allMatch(PromiseChecks.Result::held);
         }
     }

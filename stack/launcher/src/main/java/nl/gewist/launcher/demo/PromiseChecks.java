@@ -1,4 +1,4 @@
-package nl.gewist.launcher;
+package nl.gewist.launcher.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +18,19 @@ import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
 import nl.gewist.embedded.Database;
+import nl.gewist.launcher.Events;
+import nl.gewist.launcher.Service;
+import nl.gewist.launcher.Stack;
 import nl.gewist.sample.Leftover;
 import nl.gewist.sample.LeftoverSearch;
 
 /** Looks whether the promises held, knowing nothing of how they are kept: it searches everywhere. */
 final class PromiseChecks {
     private final Stack stack;
-    private final DemoCast cast;
+    private final Cast cast;
     private final Events events;
 
-    PromiseChecks(Stack stack, DemoCast cast, Events events) {
+    PromiseChecks(Stack stack, Cast cast, Events events) {
         this.stack = stack;
         this.cast = cast;
         this.events = events;

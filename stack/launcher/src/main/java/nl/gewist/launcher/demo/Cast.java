@@ -1,4 +1,4 @@
-package nl.gewist.launcher;
+package nl.gewist.launcher.demo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +14,7 @@ import nl.gewist.contract.RequestedBy;
 import nl.gewist.contract.Scope;
 import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
+import nl.gewist.launcher.Problem;
 import nl.gewist.sample.PersonValues;
 import nl.gewist.sample.PlantedMention;
 import nl.gewist.sample.PlantedMentions;
@@ -28,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param values by which these could be found again, read before
  * @param invoices how many invoices these have, counted before
  */
-record DemoCast(List<DeletionRequested> requests, List<Long> erased, List<PersonValues> values, long invoices) {
+record Cast(List<DeletionRequested> requests, List<Long> erased, List<PersonValues> values, long invoices) {
     private static final int NAMED_BY_OTHERS = 3;
 
-    static DemoCast choose(Connection platform, PlantedMentions mentions) throws SQLException {
+    static Cast choose(Connection platform, PlantedMentions mentions) throws SQLException {
         SampleReader reader = new SampleReader(platform);
         List<Long> present = reader.learnerIds();
         List<Long> ofTwo = new ArrayList<>(reader.twoOwnerLearners());
@@ -52,7 +53,7 @@ record DemoCast(List<DeletionRequested> requests, List<Long> erased, List<Person
         List<DeletionRequested> requests = new ArrayList<>(
                 erased.stream().map(learner -> request(learner, null)).toList());
         requests.add(request(partly, reader.ownersOf(partly).getFirst()));
-        return new DemoCast(requests, erased, reader.personValues(erased), invoices(platform, erased));
+        return new Cast(requests, erased, reader.personValues(erased), invoices(platform, erased));
     }
 
     /** Learners whom others name in the most different ways. */
