@@ -18,7 +18,7 @@ final class EngineCommand implements Callable<Integer> {
     @Option(
             names = "--learners",
             paramLabel = "N",
-            description = "Size of the largest platform (${DEFAULT-VALUE}); at least 2000.")
+            description = "Size of the largest platform (${DEFAULT-VALUE}); at least 2400.")
     private int learners = 50_000;
 
     @Option(names = "--erase", paramLabel = "N", description = "Erased there for the main figure (${DEFAULT-VALUE}).")
@@ -35,8 +35,8 @@ final class EngineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (learners < 2000 || erased < 400 || history < 0) {
-            throw new Problem("--learners must be 2000 or more, --erase 400 or more, --history not negative");
+        if (learners < 2400 || erased < 400 || history < 0) {
+            throw new Problem("--learners must be 2400 or more (2000 of them warm up), --erase 400 or more, --history not negative");
         }
         try (EngineBench bench = new EngineBench(Launcher.root(), learners, erased, history, new Progress())) {
             Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
