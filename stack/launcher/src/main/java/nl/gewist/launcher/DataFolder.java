@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ final class DataFolder {
                 throw new Problem("The data in " + options.data()
                         + " is of another version of Gewist: start with --fresh to make it anew");
             }
+            if (isOfAnotherTime(options)) {
+                throw new Problem(
+                        "The data in " + options.data()
+                                + " live years ahead, where a demonstration has left them: start with --fresh to make them anew");
+            }
             Files.createDirectories(options.data());
             Files.writeString(format, FORMAT + "\n");
             for (Service service : Service.values()) {
@@ -36,6 +42,23 @@ final class DataFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + options.folder() + " cannot be prepared", e);
         }
+    }
+
+    /** Whether the services' clock was moved in the middle of a run, so that these data cannot be started again. */
+    static boolean isOfAnotherTime(StackOptions options) {
+        return Files.exists(moved(options));
+    }
+
+    static void belongsTo(StackOptions options, Duration offset) {
+        try {
+            Files.writeString(moved(options), offset + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + options.data() + " cannot be written", e);
+        }
+    }
+
+    private static Path moved(StackOptions options) {
+        return options.data().resolve("clock-moved");
     }
 
     static void delete(Path folder) throws IOException {

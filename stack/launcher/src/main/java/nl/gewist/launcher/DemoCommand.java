@@ -22,9 +22,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Progress progress = new Progress();
-        Stack stack = new Stack(options.stackOptions(StackOptions.Aot.USE)
+        StackOptions usual = options.stackOptions(StackOptions.Aot.USE)
                 .withProgress(progress)
-                .withSetting("gewist.erasure.grace", "PT1S"));
+                .withSetting("gewist.erasure.grace", "PT1S")
+                .withSetting("gewist.sweep.every", "PT5S")
+                // The demonstration means it when it moves the clock.
+                .withSetting("gewist.clock.plausible-ahead", "P5000D");
+        Stack stack = new Stack(DataFolder.isOfAnotherTime(usual) ? usual.withFresh(true) : usual);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         boolean held = Demo.run(stack, progress);
@@ -33,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
             return held ? 0 : 1;
         }
         System.out.println(Overview.of(stack));
+        System.out.println("The services live 11 years ahead from here on; ./gewist up --fresh begins anew.");
         new CountDownLatch(1).await();
         return 0;
     }

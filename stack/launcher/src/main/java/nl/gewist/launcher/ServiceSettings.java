@@ -18,11 +18,13 @@ final class ServiceSettings {
     private final StackOptions options;
     private final Servers servers;
     private final DatabaseSetup databases;
+    private final ReaderTokens tokens;
 
-    ServiceSettings(StackOptions options, Servers servers, DatabaseSetup databases) {
+    ServiceSettings(StackOptions options, Servers servers, DatabaseSetup databases, ReaderTokens tokens) {
         this.options = options;
         this.servers = servers;
         this.databases = databases;
+        this.tokens = tokens;
     }
 
     /** Where the service is started. */
@@ -70,6 +72,7 @@ final class ServiceSettings {
         }
         if (service == Service.RETENTION) {
             Backups.declare(settings, options);
+            tokens.declare(settings);
         }
         if (service == Service.NOTIFICATION) {
             mail(settings, servers.smtpAddress());

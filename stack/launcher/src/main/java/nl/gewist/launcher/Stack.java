@@ -19,6 +19,7 @@ public final class Stack implements AutoCloseable {
     private final Servers servers;
     private final DatabaseSetup databases;
     private final Services services;
+    private final ReaderTokens tokens = ReaderTokens.random();
     private volatile @Nullable StackLease lease;
     private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -74,14 +75,18 @@ public final class Stack implements AutoCloseable {
     }
 
     private void writeSettings(StackOptions current) {
-        ServiceSettings settings = new ServiceSettings(current, servers, databases);
+        ServiceSettings settings = new ServiceSettings(current, servers, databases, tokens);
         for (Service service : Service.values()) {
             settings.write(service);
         }
     }
 
-    /** Stops the services and starts them again that far in the future; returns when all are ready. */
+    /**
+     * Stops the services and starts them again that far in the future; returns when all are ready. The data then belong
+     * to that time: started again at another, a clock that goes back would stop what it must not hasten.
+     */
     public void moveClock(Duration offset) {
+        DataFolder.belongsTo(options, offset);
         writeSettings(options.withSetting("gewist.clock.offset", offset.toString()));
         services.restartAll();
     }
@@ -160,6 +165,16 @@ public final class Stack implements AutoCloseable {
     /** How long the service's last start took until it was ready. */
     public Duration readyAfter(Service service) {
         return services.readyAfter(service);
+    }
+
+    /** By which the retention-service knows who asks. */
+    public ReaderTokens tokens() {
+        return tokens;
+    }
+
+    /** Where copies of a store are looked for, for example of {@code platform}. */
+    public Path backups(String store) {
+        return Backups.folder(options, store);
     }
 
     public String bootstrapServers() {

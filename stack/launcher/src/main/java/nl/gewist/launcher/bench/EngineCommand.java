@@ -36,7 +36,8 @@ final class EngineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (learners < 2400 || erased < 400 || history < 0) {
-            throw new Problem("--learners must be 2400 or more (2000 of them warm up), --erase 400 or more, --history not negative");
+            throw new Problem(
+                    "--learners must be 2400 or more (2000 of them warm up), --erase 400 or more, --history not negative");
         }
         try (EngineBench bench = new EngineBench(Launcher.root(), learners, erased, history, new Progress())) {
             Runtime.getRuntime().addShutdownHook(new Thread(bench::close));

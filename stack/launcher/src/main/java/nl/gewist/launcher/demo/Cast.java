@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param erased learners that are to go as a whole
  * @param values by which these could be found again, read before
  * @param invoices how many invoices these have, counted before
+ * @param shown these invoices, read before
  */
-record Cast(List<DeletionRequested> requests, List<Long> erased, List<PersonValues> values, long invoices) {
+record Cast(
+        List<DeletionRequested> requests,
+        List<Long> erased,
+        List<PersonValues> values,
+        long invoices,
+        List<ShownInvoice> shown) {
     private static final int NAMED_BY_OTHERS = 3;
 
     static Cast choose(Connection platform, PlantedMentions mentions) throws SQLException {
@@ -53,7 +59,12 @@ record Cast(List<DeletionRequested> requests, List<Long> erased, List<PersonValu
         List<DeletionRequested> requests = new ArrayList<>(
                 erased.stream().map(learner -> request(learner, null)).toList());
         requests.add(request(partly, reader.ownersOf(partly).getFirst()));
-        return new Cast(requests, erased, reader.personValues(erased), invoices(platform, erased));
+        return new Cast(
+                requests,
+                erased,
+                reader.personValues(erased),
+                invoices(platform, erased),
+                ShownInvoice.of(platform, erased));
     }
 
     /** Learners whom others name in the most different ways. */

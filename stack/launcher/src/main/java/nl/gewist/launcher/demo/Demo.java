@@ -1,8 +1,12 @@
 package nl.gewist.launcher.demo;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +43,19 @@ public final class Demo {
     }
 
     /** Returns whether every checked promise held. */
-    public static boolean run(Stack stack, Consumer<String> progress) throws SQLException, InterruptedException {
+    public static boolean run(Stack stack, Consumer<String> progress)
+            throws SQLException, IOException, InterruptedException {
         try (Connection platform = stack.platform().connect()) {
             return new Demo(stack, progress, Cast.choose(platform, stack.mentions())).play();
         }
     }
 
-    private boolean play() throws SQLException, InterruptedException {
-        try (Events events = new Events(stack.bootstrapServers(), stack.topicPrefix(), this::show)) {
+    private boolean play() throws SQLException, IOException, InterruptedException {
+        try (Events events = new Events(stack.bootstrapServers(), stack.topicPrefix(), this::show);
+                Desk desk = new Desk(stack)) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            PlatformBackup backup = PlatformBackup.take(stack.platform(), stack.backups("platform"), now);
+            progress.accept("A backup of the platform is taken, encrypted: " + backup.id());
             publish();
             boolean ended = events.await(() -> hasEnded(events), PATIENCE);
             if (!ended) {
@@ -62,7 +71,8 @@ public final class Demo {
             try (Connection platform = stack.platform().connect()) {
                 System.out.println(Report.missed(stack.mentions().remaining(platform, cast.erased())));
             }
-            List<PromiseChecks.Result> results = new PromiseChecks(stack, cast, events).run();
+            List<PromiseChecks.Result> results = new ArrayList<>(new PromiseChecks(stack, cast, events).run());
+            results.addAll(new LaterYears(stack, progress, cast, events, backup, desk).play());
             System.out.println(Report.promises(results));
             return results.stream().allMatch(PromiseChecks.Result::held);
         }

@@ -12,8 +12,8 @@ import nl.gewist.sample.PlantedMention;
 /** What the demonstration prints at its end. */
 final class Report {
     private static final String UNCHECKED = """
-            Not checked yet: P1 customers and closing an account; P4 that backups are really gone; P5 confirming and reminding;
-            P6 changing an address; P7 encrypted transport (only refused to start without, outside local); P8 owners' pages; P11 approvals.
+            Not checked here: P1 customers and closing an account; P5 confirming and reminding; P6 changing an address;
+            P7 encrypted transport (only refused to start without, outside local); P8 owners' pages; P11 approvals.
             """;
 
     private Report() {}
