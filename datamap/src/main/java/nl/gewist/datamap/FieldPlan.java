@@ -64,9 +64,13 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         return column.isText() ? new Strategy.Pseudonym() : null;
     }
 
-    /** A reference to people's rows changes only in rows reached through it, unless these are the person's own. */
+    /**
+     * A reference to people's rows changes only in rows reached through it: by another one the row is somebody else's.
+     * Nobody else's are the root's own rows, and those that only hold what they point to.
+     */
     private static List<Integer> usual(Reach reach, CollectionName name, String field) {
-        return ways(reach, name, field, reach.refersToPeople(name, field) && !reach.pointsAway(name, field));
+        var elses = reach.refersToPeople(name, field) && !name.equals(reach.root()) && !reach.pointsAway(name, field);
+        return ways(reach, name, field, elses);
     }
 
     /** By a reference column only the rows reached through it; by any other field all. */
