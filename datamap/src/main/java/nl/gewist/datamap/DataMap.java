@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param version {@code sha256:} and 12 hex digits of the content, whatever its layout
  * @param words what people call a collection or a category of data
+ * @param files directories with people's files
  */
 public record DataMap(
         String version,
@@ -21,7 +22,8 @@ public record DataMap(
         Map<CollectionName, DataCollection> collections,
         List<InvoiceKind> invoices,
         Map<String, OwnerLookup> owners,
-        Map<String, Words> words) {
+        Map<String, Words> words,
+        Map<String, FileDirectory> files) {
 
     public DataMap {
         stores = Map.copyOf(stores);
@@ -30,6 +32,7 @@ public record DataMap(
         invoices = List.copyOf(invoices);
         owners = Map.copyOf(owners);
         words = Map.copyOf(words);
+        files = Map.copyOf(files);
     }
 
     /** What people call a collection ({@code store.collection}) or a category, or the nearest category above it. */

@@ -35,7 +35,11 @@ final class MapNames {
 
     /** A field written {@code store.collection.field}. */
     Optional<FieldRef> field(YamlNode node) {
-        var text = node.text();
+        return field(node, node.text());
+    }
+
+    /** The same where the name is only a part of the node's text. */
+    Optional<FieldRef> field(YamlNode node, String text) {
         var dot = text.lastIndexOf('.');
         if (dot < 0) {
             if (!text.isEmpty()) {

@@ -22,7 +22,7 @@ final class MapReader {
             "registry",
             "system");
     private static final Set<String> GEWIST =
-            Set.of("version", "stores", "subjects", "collections", "invoices", "owners", "words");
+            Set.of("version", "stores", "subjects", "collections", "invoices", "owners", "words", "files");
 
     private MapReader() {}
 
@@ -48,7 +48,8 @@ final class MapReader {
                 collections,
                 new InvoicesReader(lookup).read(gewist.get("invoices")),
                 new OwnersReader(lookup).read(gewist.get("owners")),
-                new WordsReader(lookup).read(gewist.get("words")));
+                new WordsReader(lookup).read(gewist.get("words")),
+                new FilesReader(lookup).read(gewist.get("files"), stores));
         if (errors.isEmpty()) {
             new MapRules(map, errors).check();
         }

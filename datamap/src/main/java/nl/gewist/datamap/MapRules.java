@@ -22,6 +22,7 @@ final class MapRules {
         });
         if (errors.isEmpty()) {
             map.subjects().values().forEach(this::checkSubject);
+            map.files().values().forEach(directory -> directory.rules().forEach(this::checkFiles));
             new LookupRules(map, errors).check();
         }
     }
@@ -123,6 +124,16 @@ final class MapRules {
                         "belongs to " + type.name() + " in more than " + ReferenceGraph.MAX_PATHS + " ways",
                         "declare fewer references; use links for the others");
             }
+        }
+    }
+
+    private void checkFiles(FileDirectory.Rule rule) {
+        var type = map.subjects().get(rule.subjectType());
+        if (type == null || !belongs(rule.collection(), type)) {
+            error(
+                    Objects.requireNonNull(map.collections().get(rule.collection())),
+                    "names files of " + rule.subjectType() + ", to which it does not belong",
+                    "name fields of a collection that belongs to that subject");
         }
     }
 

@@ -19,6 +19,7 @@ public record Misfit(Code code, String collection, @Nullable String field, Set<S
     public enum Code {
         MISSING_COLLECTION,
         MISSING_FIELD,
+        MISSING_DIRECTORY,
         MISSING_REFERENCE,
         TYPE_MISMATCH,
         FOREIGN_KEY_BROKEN,

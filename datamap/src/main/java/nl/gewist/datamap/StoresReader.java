@@ -32,7 +32,8 @@ final class StoresReader {
         return stores;
     }
 
-    private static String region(YamlNode.Keys keys) {
+    /** The region of a store or a directory, in lower case. */
+    static String region(YamlNode.Keys keys) {
         var node = keys.required("region");
         var region = node.text().toLowerCase(Locale.ROOT);
         if (node.isPresent() && !EuRegion.includes(region)) {

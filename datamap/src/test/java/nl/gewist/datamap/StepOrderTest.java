@@ -67,7 +67,14 @@ class StepOrderTest {
         var store = new Store("s", "postgresql", "public", "eu");
         var type = new SubjectType("person", new FieldRef(name(0), "id"), null, List.of());
         var map = new DataMap(
-                "sha256:0", Map.of("s", store), Map.of("person", type), collections, List.of(), Map.of(), Map.of());
+                "sha256:0",
+                Map.of("s", store),
+                Map.of("person", type),
+                collections,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
         return new Reach(map, new Catalog(store, tables, keys), type);
     }
 

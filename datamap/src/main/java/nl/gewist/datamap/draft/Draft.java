@@ -44,7 +44,8 @@ public final class Draft {
         if (catalog.tables().isEmpty()) {
             throw new IllegalArgumentException("schema " + schema + " has no tables");
         }
-        var nothing = new DataMap("draft", Map.of(name, store), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
+        var nothing =
+                new DataMap("draft", Map.of(name, store), Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of());
         return of(catalog, SuspicionCheck.check(nothing, catalog, connection));
     }
 

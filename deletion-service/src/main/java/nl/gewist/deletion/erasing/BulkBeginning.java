@@ -2,14 +2,17 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 
 /**
@@ -20,9 +23,11 @@ import nl.gewist.deletion.platform.SubjectPlan;
 final class BulkBeginning {
     private final SubjectPlan plan;
     private final Connection store;
+    private final FileDirectories directories;
     private final EvidenceKeeper keeper;
 
-    BulkBeginning(SubjectPlan plan, Connection store, EvidenceKeeper keeper) {
+    BulkBeginning(SubjectPlan plan, Connection store, FileDirectories directories, EvidenceKeeper keeper) {
+        this.directories = directories;
         this.plan = plan;
         this.store = store;
         this.keeper = keeper;
@@ -64,25 +69,32 @@ final class BulkBeginning {
         Map<String, Counts> counts = counts(target, identifiers);
         return StoreTransaction.run(
                 store,
-                limited -> keep(Admission.of(plan, limited, List.of(erasure)), target, identifiers, counts, outcomes));
+                limited -> keep(
+                        limited, Admission.of(plan, limited, List.of(erasure)), target, identifiers, counts, outcomes));
     }
 
     /** Keeps the evidence while the person is locked, unless something has changed since it was counted. */
     private Optional<Erasure> keep(
+            Connection limited,
             Admission admission,
             Target target,
             Identifiers identifiers,
             Map<String, Counts> counts,
-            List<Outcome> outcomes) {
+            List<Outcome> outcomes)
+            throws SQLException {
         outcomes.addAll(admission.outcomes());
         if (admission.erasures().isEmpty()
                 || !admission.erasures().getFirst().target().equals(target)) {
             return Optional.empty();
         }
         Erasure admitted = admission.erasures().getFirst();
-        Evidence evidence =
-                new Evidence(identifiers, counts, admission.invoices().get(target.requestId()));
-        keeper.keep(Map.of(target.requestId(), evidence));
+        UUID requestId = target.requestId();
+        PersonalFiles files = new PersonalFiles(plan.files(), directories);
+        files.find(limited, admission);
+        Map<String, Counts> all = new TreeMap<>(counts);
+        files.count(new HashMap<>(Map.of(requestId, all)));
+        Evidence evidence = new Evidence(identifiers, all, admission.invoices().get(requestId), files.of(requestId));
+        keeper.keep(Map.of(requestId, evidence));
         return Optional.of(new Erasure(target, admitted.securedDigest(), admitted.requestedAt(), evidence));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.deletion.request.DeletionConfig;
@@ -29,8 +30,10 @@ class BulkEraser {
     private final Platform platform;
     private final DeletionConfig config;
     private final Throttle throttle;
+    private final FileDirectories directories;
 
-    BulkEraser(Platform platform, DeletionConfig config, Throttle throttle) {
+    BulkEraser(Platform platform, DeletionConfig config, Throttle throttle, FileDirectories directories) {
+        this.directories = directories;
         this.platform = platform;
         this.config = config;
         this.throttle = throttle;
@@ -73,7 +76,7 @@ class BulkEraser {
         for (Erasure erasure : big) {
             try (Connection store = platform.connection(subjectType)) {
                 SubjectPlan plan = platform.plan(subjectType);
-                BulkBeginning beginning = new BulkBeginning(plan, store, keeper);
+                BulkBeginning beginning = new BulkBeginning(plan, store, directories, keeper);
                 Optional<Erasure> begun = System.nanoTime() > end ? Optional.empty() : beginning.of(erasure, outcomes);
                 if (begun.isPresent()) {
                     if (deleteUntil(end, subjectType, plan, store, begun.get())) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.messaging.DatabaseException;
@@ -22,11 +23,13 @@ public class Erasing {
     private final Platform platform;
     private final BulkEraser bulk;
     private final Throttle throttle;
+    private final FileDirectories directories;
 
-    Erasing(Platform platform, BulkEraser bulk, Throttle throttle) {
+    Erasing(Platform platform, BulkEraser bulk, Throttle throttle, FileDirectories directories) {
         this.platform = platform;
         this.bulk = bulk;
         this.throttle = throttle;
+        this.directories = directories;
     }
 
     /** Version of the data map in force. */
@@ -76,7 +79,7 @@ public class Erasing {
 
     private List<Outcome> eraseTogether(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
         try (Connection store = platform.connection(subjectType)) {
-            return new StoreEraser(plan(subjectType)).erase(store, erasures, keeper);
+            return new StoreEraser(plan(subjectType), directories).erase(store, erasures, keeper);
         } catch (LeftoverException e) {
             return eraseWithout(e.requestIds(), subjectType, erasures, keeper);
         } catch (SQLException | RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.contract.EventCodec;
 import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.StoredFile;
 import nl.gewist.messaging.Sql;
 import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
@@ -49,10 +50,27 @@ public class EvidenceVault implements EvidenceKeeper {
         QuarkusTransaction.requiringNew().run(() -> insert(rows));
     }
 
+    @Override
+    public void keepFiles(Map<UUID, List<StoredFile>> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        Map<String, Sealer> sealers = keys.open(names(files.keySet()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> files.forEach((requestId, all) -> {
+                    try {
+                        byte[] sealed = files(requestId, all, sealer(sealers, requestId));
+                        sql.update("update evidence set files = ? where request_id = ?", sealed, requestId);
+                    } catch (IOException e) {
+                        throw new IllegalStateException("evidence cannot be written", e);
+                    }
+                }));
+    }
+
     /** Forgets the identifiers, in the caller's transaction; the counts stay. The keys go by {@link #destroyKeys}. */
     public void forget(Collection<UUID> requestIds) {
         sql.update(
-                "update evidence set identifiers = null, invoices = null where request_id = any(?::uuid[])",
+                "update evidence set identifiers = null, invoices = null, files = null where request_id = any(?::uuid[])",
                 List.copyOf(requestIds));
     }
 
@@ -71,9 +89,14 @@ public class EvidenceVault implements EvidenceKeeper {
     /** Evidence of earlier tries; requests without any, or whose identifiers are forgotten, are absent. */
     public Map<UUID, Evidence> of(Collection<UUID> requestIds) {
         List<Sealed> rows = sql.query(
-                "select request_id, identifiers, counts, invoices from evidence"
+                "select request_id, identifiers, counts, invoices, files from evidence"
                         + " where request_id = any(?::uuid[]) and identifiers is not null",
-                row -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2), row.getString(3), row.getBytes(4)),
+                row -> new Sealed(
+                        row.getObject(1, UUID.class),
+                        row.getBytes(2),
+                        row.getString(3),
+                        row.getBytes(4),
+                        row.getBytes(5)),
                 List.copyOf(requestIds));
         if (rows.isEmpty()) {
             return Map.of();
@@ -88,15 +111,17 @@ public class EvidenceVault implements EvidenceKeeper {
     private void insert(List<Sealed> rows) {
         sql.update(
                 """
-                insert into evidence (request_id, identifiers, counts, invoices, stored_at)
-                select id, identifiers, counts, invoices, ?
-                from unnest(?::uuid[], ?::bytea[], ?::jsonb[], ?::bytea[]) as e(id, identifiers, counts, invoices)
+                insert into evidence (request_id, identifiers, counts, invoices, files, stored_at)
+                select id, identifiers, counts, invoices, files, ?
+                from unnest(?::uuid[], ?::bytea[], ?::jsonb[], ?::bytea[], ?::bytea[])
+                    as e(id, identifiers, counts, invoices, files)
                 on conflict do nothing""",
                 clock.instant(),
                 Sql.column(rows, Sealed::requestId),
                 rows.stream().map(Sealed::identifiers).toArray(byte[][]::new),
                 Sql.column(rows, Sealed::counts),
-                rows.stream().map(Sealed::invoices).toArray(byte[][]::new));
+                rows.stream().map(Sealed::invoices).toArray(byte[][]::new),
+                rows.stream().map(Sealed::files).toArray(byte[][]::new));
     }
 
     private static Sealed seal(UUID requestId, Evidence evidence, Map<String, Sealer> sealers) {
@@ -104,7 +129,12 @@ public class EvidenceVault implements EvidenceKeeper {
             Sealer sealer = sealer(sealers, requestId);
             byte[] identifiers = sealer.seal(JSON.writeValueAsBytes(evidence.identifiers()), name(requestId));
             byte[] invoices = sealer.seal(JSON.writeValueAsBytes(evidence.invoices()), invoicesOf(requestId));
-            return new Sealed(requestId, identifiers, JSON.writeValueAsString(evidence.counts()), invoices);
+            return new Sealed(
+                    requestId,
+                    identifiers,
+                    JSON.writeValueAsString(evidence.counts()),
+                    invoices,
+                    files(requestId, evidence.files(), sealer));
         } catch (IOException e) {
             throw new IllegalStateException("evidence cannot be written", e);
         }
@@ -117,7 +147,8 @@ public class EvidenceVault implements EvidenceKeeper {
             return new Evidence(
                     JSON.readValue(identifiers, Identifiers.class),
                     JSON.readValue(row.counts(), COUNTS),
-                    invoices(row, sealer));
+                    invoices(row, sealer),
+                    files(row, sealer));
         } catch (IOException e) {
             throw new IllegalStateException("evidence cannot be read", e);
         }
@@ -128,6 +159,17 @@ public class EvidenceVault implements EvidenceKeeper {
         return sealed == null
                 ? null
                 : JSON.readValue(sealer.unseal(sealed, invoicesOf(row.requestId())), new TypeReference<>() {});
+    }
+
+    private static byte @Nullable [] files(UUID requestId, List<StoredFile> files, Sealer sealer) throws IOException {
+        return files.isEmpty() ? null : sealer.seal(JSON.writeValueAsBytes(files), filesOf(requestId));
+    }
+
+    private static List<StoredFile> files(Sealed row, Sealer sealer) throws IOException {
+        byte[] sealed = row.files();
+        return sealed == null
+                ? List.of()
+                : JSON.readValue(sealer.unseal(sealed, filesOf(row.requestId())), new TypeReference<>() {});
     }
 
     private static Sealer sealer(Map<String, Sealer> sealers, UUID requestId) {
@@ -150,6 +192,14 @@ public class EvidenceVault implements EvidenceKeeper {
         return name(requestId) + "/invoices";
     }
 
-    /** @param invoices null in rows from before they were kept */
-    private record Sealed(UUID requestId, byte[] identifiers, String counts, byte @Nullable [] invoices) {}
+    private static String filesOf(UUID requestId) {
+        return name(requestId) + "/files";
+    }
+
+    /**
+     * @param invoices null in rows from before they were kept
+     * @param files null where there are none
+     */
+    private record Sealed(
+            UUID requestId, byte[] identifiers, String counts, byte @Nullable [] invoices, byte @Nullable [] files) {}
 }

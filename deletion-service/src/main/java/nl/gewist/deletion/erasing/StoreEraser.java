@@ -14,6 +14,7 @@ import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.PlanRun.Pass;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 
 /**
@@ -25,32 +26,42 @@ final class StoreEraser {
     private static final int PASSES = 3;
 
     private final SubjectPlan plan;
+    private final FileDirectories directories;
 
-    StoreEraser(SubjectPlan plan) {
+    StoreEraser(SubjectPlan plan, FileDirectories directories) {
         this.plan = plan;
+        this.directories = directories;
     }
 
     /**
-     * Commits the store's transaction, or rolls it back and throws.
+     * Commits the store's transaction, or rolls it back and throws. Files go after the commit: evidence names them, so
+     * that another try deletes what this one could not.
      *
      * @return one outcome per erasure
      * @throws SQLException if the batch as a whole failed; nothing was erased then
      * @throws LeftoverException if something of these requests is still found; nothing was erased then
      */
     List<Outcome> erase(Connection store, List<Erasure> erasures, EvidenceKeeper keeper) throws SQLException {
-        return StoreTransaction.run(store, limited -> eraseInTransaction(limited, erasures, keeper));
+        PersonalFiles files = new PersonalFiles(plan.files(), directories);
+        List<Outcome> outcomes =
+                StoreTransaction.run(store, limited -> eraseInTransaction(limited, erasures, files, keeper));
+        files.delete();
+        return outcomes;
     }
 
-    private List<Outcome> eraseInTransaction(Connection store, List<Erasure> erasures, EvidenceKeeper keeper)
-            throws SQLException {
+    private List<Outcome> eraseInTransaction(
+            Connection store, List<Erasure> erasures, PersonalFiles files, EvidenceKeeper keeper) throws SQLException {
         Admission admission = Admission.of(plan, store, erasures);
         List<Outcome> outcomes = new ArrayList<>(admission.outcomes());
         if (admission.erasures().isEmpty()) {
             return outcomes;
         }
         PlanRun run = new PlanRun(plan.erasure(), store, admission.targets(), identifiers(store, admission.erasures()));
+        files.find(store, admission);
         Map<UUID, Map<String, Counts>> erased = eraseAndVerify(store, run);
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, erased, admission, keeper);
+        files.leaveToOthers(store);
+        files.count(erased);
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, erased, files, admission, keeper);
         for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
             long rows = PlanRun.changed(erased.getOrDefault(requestId, Map.of()));
@@ -77,7 +88,11 @@ final class StoreEraser {
 
     /** The first counts stand, whatever happened since. */
     private static Map<UUID, Map<String, Counts>> keepEvidence(
-            PlanRun run, Map<UUID, Map<String, Counts>> erased, Admission admission, EvidenceKeeper keeper) {
+            PlanRun run,
+            Map<UUID, Map<String, Counts>> erased,
+            PersonalFiles files,
+            Admission admission,
+            EvidenceKeeper keeper) {
         Map<UUID, Map<String, Counts>> counts = new HashMap<>(erased);
         Map<UUID, Evidence> fresh = new HashMap<>();
         Map<UUID, Map<String, Counts>> again = new HashMap<>();
@@ -86,13 +101,14 @@ final class StoreEraser {
             Map<String, Counts> found = counts.getOrDefault(requestId, Map.of());
             if (erasure.evidence() == null) {
                 List<String> invoices = admission.invoices().get(requestId);
-                fresh.put(requestId, new Evidence(run.identifiers(requestId), found, invoices));
+                fresh.put(requestId, new Evidence(run.identifiers(requestId), found, invoices, files.of(requestId)));
             } else {
                 again.put(requestId, found);
                 counts.put(requestId, erasure.evidence().counts());
             }
         }
         keeper.keep(fresh);
+        keeper.keepFiles(files.more());
         keeper.again(again);
         return counts;
     }

@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.FileDirectory;
 import nl.gewist.datamap.MapCheck;
 import nl.gewist.datamap.Misfit;
 import nl.gewist.datamap.OwnedReader;
@@ -121,12 +124,30 @@ public class Platform {
             store.forgetCatalog();
             found.addAll(MapCheck.check(map, store.catalog()));
         }
+        found.addAll(missingDirectories());
         plans.clear();
         if (!found.equals(misfits)) {
             found.forEach(misfit -> LOG.errorf("the data map does not fit: %s", misfit));
         }
         misfits = List.copyOf(found);
         return misfits;
+    }
+
+    private List<Misfit> missingDirectories() {
+        return map.files().values().stream()
+                .filter(directory -> {
+                    Path path = config.files().get(directory.name());
+                    return path == null || !Files.isWritable(path);
+                })
+                .map(directory -> new Misfit(
+                        Misfit.Code.MISSING_DIRECTORY,
+                        directory.name(),
+                        null,
+                        directory.rules().stream()
+                                .map(FileDirectory.Rule::subjectType)
+                                .collect(Collectors.toSet()),
+                        "set gewist.files." + directory.name() + " to a directory that this service may write to"))
+                .toList();
     }
 
     /** What the map may have forgotten, from a look at the stores as they are now. */

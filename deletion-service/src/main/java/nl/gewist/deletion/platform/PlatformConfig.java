@@ -16,6 +16,9 @@ public interface PlatformConfig {
     /** By the map's store names. */
     Map<String, StoreConfig> stores();
 
+    /** Where the directories under {@code gewist.files} of the data map are; this service may read and delete there. */
+    Map<String, Path> files();
+
     /** How often the live schema is compared with the map. */
     @WithDefault("PT1M")
     Duration mapCheckInterval();

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.DataMap;
+import nl.gewist.datamap.FileDirectory;
 import nl.gewist.messaging.Failures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +29,28 @@ public class SubjectTypes {
         return map.subjects().containsKey(type.word());
     }
 
-    /** The words of the types whose people are in this store, learners first; empty where there are none. */
+    /** The words of the types whose people are in this store or directory, learners first; empty where there are none. */
     public List<String> in(String store) {
         return Stream.of(SubjectType.LEARNER, SubjectType.CUSTOMER)
                 .map(SubjectType::word)
                 .filter(type -> {
                     var subject = map.subjects().get(type);
                     return subject != null
-                            && subject.root().collection().store().equals(store);
+                            && (subject.root().collection().store().equals(store) || hasFiles(type, store));
                 })
                 .toList();
     }
 
-    /** The stores that the map names. */
+    private boolean hasFiles(String type, String directory) {
+        FileDirectory files = map.files().get(directory);
+        return files != null
+                && files.rules().stream().anyMatch(rule -> rule.subjectType().equals(type));
+    }
+
+    /** The stores and directories that the map names. */
     public Set<String> stores() {
-        return map.stores().keySet();
+        return Stream.concat(map.stores().keySet().stream(), map.files().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -97,6 +97,6 @@ class ReplayPass {
     private static Erasure erasure(Replay replay, Map<UUID, Evidence> evidence, Map<UUID, Identifiers> free) {
         Evidence kept = Objects.requireNonNull(evidence.get(replay.requestId()));
         Identifiers left = free.getOrDefault(replay.requestId(), kept.identifiers());
-        return replay.erasure(new Evidence(left, kept.counts(), kept.invoices()));
+        return replay.erasure(new Evidence(left, kept.counts(), kept.invoices(), kept.files()));
     }
 }

@@ -30,6 +30,7 @@ import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.InvoiceLine;
 import nl.gewist.datamap.InvoiceRecord;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.TestServers;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +206,7 @@ class ChinookTest {
     private List<Outcome> erase(List<Erasure> erasures, int size) throws SQLException {
         var outcomes = new ArrayList<Outcome>();
         for (var batch : erasures.stream().gather(Gatherers.windowFixed(size)).toList()) {
-            outcomes.addAll(new StoreEraser(plan).erase(shop, batch, kept::putAll));
+            outcomes.addAll(new StoreEraser(plan, new FileDirectories(Map.of())).erase(shop, batch, kept::putAll));
         }
         assertThat(outcomes).hasSameSizeAs(erasures).hasOnlyElementsOfType(Outcome.Erased.class);
         return outcomes;

@@ -24,6 +24,7 @@ import nl.gewist.deletion.erasing.world.MapText;
 import nl.gewist.deletion.erasing.world.Oracle;
 import nl.gewist.deletion.erasing.world.Script;
 import nl.gewist.deletion.erasing.world.World;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.TestServers;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +70,8 @@ class ErasurePropertyTest {
                         .map(target -> new Erasure(target, null, Instant.EPOCH, null))
                         .toList();
 
-                assertThat(counts(new StoreEraser(plan).erase(store, erasures, kept::putAll)))
+                assertThat(counts(new StoreEraser(plan, new FileDirectories(Map.of()))
+                                .erase(store, erasures, kept::putAll)))
                         .isEqualTo(wanted);
 
                 var comparison = new Comparison(
@@ -80,7 +82,7 @@ class ErasurePropertyTest {
                 var again = batch.stream()
                         .map(target -> new Erasure(target, null, Instant.EPOCH, kept.get(target.requestId())))
                         .toList();
-                assertThat(counts(new StoreEraser(plan)
+                assertThat(counts(new StoreEraser(plan, new FileDirectories(Map.of()))
                                 .erase(
                                         store,
                                         again,

@@ -25,6 +25,7 @@ import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.world.MapText;
 import nl.gewist.deletion.erasing.world.Script;
 import nl.gewist.deletion.erasing.world.World;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.TestServers;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +103,7 @@ class PreviewPropertyTest {
         var plan = SubjectPlan.of(map, Catalog.read(store, map.stores().get(World.STORE)), World.SUBJECT);
         var target = new Target(UUID.randomUUID(), subject, owner);
         var kept = new HashMap<UUID, Evidence>();
-        var outcome = new StoreEraser(plan)
+        var outcome = new StoreEraser(plan, new FileDirectories(Map.of()))
                 .erase(store, List.of(new Erasure(target, null, Instant.EPOCH, null)), kept::putAll)
                 .getFirst();
         return new TreeMap<>(((Outcome.Erased) outcome).counts());

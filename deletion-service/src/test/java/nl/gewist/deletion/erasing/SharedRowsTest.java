@@ -16,6 +16,7 @@ import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.Database;
 import nl.gewist.embedded.TestServers;
@@ -69,8 +70,8 @@ class SharedRowsTest {
 
     private Map<String, Counts> erase(String customer, EvidenceKeeper keeper) throws SQLException {
         var target = new Target(UUID.randomUUID(), customer, null);
-        var outcomes =
-                new StoreEraser(plan).erase(store, List.of(new Erasure(target, null, Instant.EPOCH, null)), keeper);
+        var outcomes = new StoreEraser(plan, new FileDirectories(Map.of()))
+                .erase(store, List.of(new Erasure(target, null, Instant.EPOCH, null)), keeper);
         return ((Outcome.Erased) outcomes.getFirst()).counts();
     }
 

@@ -19,6 +19,7 @@ import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.Database;
 import nl.gewist.embedded.TestServers;
@@ -85,7 +86,7 @@ class StoreEraserTest {
     }
 
     private List<Outcome> erase(Erasure... erasures) throws SQLException {
-        return new StoreEraser(plan).erase(store, List.of(erasures), kept::putAll);
+        return new StoreEraser(plan, new FileDirectories(Map.of())).erase(store, List.of(erasures), kept::putAll);
     }
 
     private long count(String table, String learner) throws SQLException {
@@ -156,7 +157,8 @@ class StoreEraserTest {
             throw new IllegalStateException("the evidence's database is away");
         };
 
-        assertThatThrownBy(() -> new StoreEraser(plan).erase(store, List.of(erasure), away))
+        assertThatThrownBy(
+                        () -> new StoreEraser(plan, new FileDirectories(Map.of())).erase(store, List.of(erasure), away))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(count("learner", learner)).isEqualTo(1);

@@ -23,6 +23,7 @@ import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.StoreCheck;
 import nl.gewist.datamap.Suspicion;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.embedded.TestServers;
 import org.junit.jupiter.api.AfterEach;
@@ -135,7 +136,7 @@ class UnknownShopTest {
             erasures.add(new Erasure(target, digest, Instant.now(), null));
         }
         var changed = new TreeMap<String, Long>();
-        for (var outcome : new StoreEraser(plan).erase(shop, erasures, kept::putAll)) {
+        for (var outcome : new StoreEraser(plan, new FileDirectories(Map.of())).erase(shop, erasures, kept::putAll)) {
             ((Outcome.Erased) outcome)
                     .counts()
                     .forEach((name, counts) -> changed.merge(name, touched(counts), Long::sum));
