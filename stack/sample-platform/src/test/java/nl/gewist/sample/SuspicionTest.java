@@ -125,7 +125,14 @@ class SuspicionTest {
                             collection.line()));
         });
         return new DataMap(
-                "blind", erasure.map.stores(), erasure.map.subjects(), collections, List.of(), Map.of(), Map.of(), Map.of());
+                "blind",
+                erasure.map.stores(),
+                erasure.map.subjects(),
+                collections,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     private static boolean isForgotten(DataField field) {
