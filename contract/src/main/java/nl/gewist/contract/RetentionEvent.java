@@ -41,9 +41,10 @@ public sealed interface RetentionEvent extends Event {
             implements RetentionEvent {}
 
     /**
-     * The backups that may still hold the person must be gone.
+     * The backups that may still hold the person must be gone. Said again, with a later day, once a store was put back: until
+     * it is completed again, a backup may hold the person.
      *
-     * @param goneBy last day, at most 60 days after the erasure
+     * @param goneBy last day, at most 60 days after the erasure, or after it was applied again to a store
      */
     record BackupExpiryScheduled(UUID requestId, LocalDate goneBy) implements RetentionEvent {}
 

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import nl.gewist.contract.ErasureEvent.ErasureClosed;
@@ -20,6 +21,7 @@ import nl.gewist.contract.ErasureEvent.ErasureRegistered;
 import nl.gewist.contract.RequestEvent.DeletionCancelled;
 import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
+import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
 import nl.gewist.deletion.Sample.Unmistakable;
 import nl.gewist.sealing.KeyStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,17 @@ class ClosingTest {
     void aSweepBeforeTheBackupsWereGoneIsNotEnough() {
         conversation.sweeps();
         backupsAreGone();
+        conversation.closerLooks();
+
+        assertThat(own.state(id)).isEqualTo("completed");
+    }
+
+    @Test
+    void backupsThatMayHoldThePersonAgainKeepItOpen() {
+        backupsAreGone();
+        conversation.say(new BackupExpiryScheduled(id, LocalDate.now(clock).plusDays(60)));
+        await().atMost(Conversation.SOON).until(() -> !isToldGone(id));
+        conversation.sweeps();
         conversation.closerLooks();
 
         assertThat(own.state(id)).isEqualTo("completed");

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -301,6 +302,20 @@ class RestoreTest {
         deleteNewestInvoice(learner);
         given().post("/v1/restores/" + restore + "/retry").then().statusCode(200);
         assertDone(restore);
+    }
+
+    @Test
+    void backupsOfWhatWasAppliedAgainCountAsThereUntilRetentionHasLookedAnew() {
+        UUID request =
+                conversation.erased(conversation.request(sample.learner())).requestId();
+        conversation.say(new BackupExpiryCompleted(request));
+        await().atMost(Conversation.SOON)
+                .until(() -> given().get("/v1/deletions/" + request).path("backupsGoneAt") != null);
+        backup.putBack();
+
+        assertDone(restored(backup.restored()));
+
+        given().get("/v1/deletions/" + request).then().body("backupsGoneAt", nullValue());
     }
 
     @Test

@@ -24,6 +24,7 @@ import nl.gewist.contract.RetentionEvent;
 import nl.gewist.messaging.Received;
 import nl.gewist.retention.backups.BackupExpiries;
 import nl.gewist.retention.backups.Completion;
+import nl.gewist.retention.backups.Replay;
 import nl.gewist.retention.terms.Leavings;
 import nl.gewist.retention.vault.Announcement;
 import nl.gewist.retention.vault.Securing;
@@ -44,6 +45,7 @@ class Erasures {
     void apply(List<Received> events) {
         List<Announcement> announced = new ArrayList<>();
         List<Completion> completed = new ArrayList<>();
+        List<Replay> replayed = new ArrayList<>();
         List<UUID> closed = new ArrayList<>();
         for (Received received : events) {
             switch (received.event()) {
@@ -54,14 +56,16 @@ class Erasures {
                             event.round(),
                             sequence(received),
                             received.header().time()));
+                case ErasureReplayed event ->
+                    replayed.add(new Replay(
+                            event.requestId(), event.store(), received.header().time()));
                 case ErasureClosed event -> closed.add(event.requestId());
                 case ErasureRegistered _,
                         ErasureRejected _,
                         ErasureHeld _,
                         ErasureReleased _,
                         ErasureCancelled _,
-                        ErasureFailed _,
-                        ErasureReplayed _ -> {}
+                        ErasureFailed _ -> {}
                 case RequestEvent _,
                         RestoreEvent _,
                         RetentionEvent _,
@@ -76,6 +80,7 @@ class Erasures {
                 completed.stream().map(Completion::requestId).toList()));
         securing.closed(closed);
         expiries.schedule(completed);
+        expiries.replay(replayed);
     }
 
     private static int sequence(Received received) {

@@ -35,6 +35,7 @@ public class OwnDatabase {
     /** Nothing is due any more, whoever made it so. */
     public void forgetExpiries() {
         sql.update("delete from backup_expiry");
+        sql.update("delete from erasure_replay");
     }
 
     /** How many records of Kafka have had their effect. */

@@ -97,7 +97,10 @@ class ReplayTable {
         return counts;
     }
 
-    /** Moves these on. */
+    /**
+     * Moves these on. Copies of the store taken before its replay hold the person again, so the backups of what was applied
+     * again count as there until retention-service has looked anew.
+     */
     void settle(UUID restoreId, Collection<Settled> settled) {
         sql.update(
                 """
@@ -108,6 +111,10 @@ class ReplayTable {
                 Sql.column(settled, Settled::state),
                 Sql.column(settled, result -> String.join(",", result.codes())),
                 restoreId);
+        sql.update("""
+                update request set backups_gone_at = null
+                from unnest(?::uuid[], ?::text[]) as result(id, state)
+                where request_id = result.id and result.state = 'replayed' and backups_gone_at is not null""", Sql.column(settled, Settled::requestId), Sql.column(settled, Settled::state));
     }
 
     /** Requests that began and failed wait for a person; so does what was forgotten before it was its turn. */

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import nl.gewist.retention.Problem;
 import nl.gewist.retention.backups.BackupExpiry.State;
@@ -31,10 +32,12 @@ public class ExpiriesResource {
 
     private final StoreStates states;
     private final Stores stores;
+    private final ReplayTable replayed;
 
-    ExpiriesResource(StoreStates states, Stores stores) {
+    ExpiriesResource(StoreStates states, Stores stores, ReplayTable replayed) {
         this.states = states;
         this.stores = stores;
+        this.replayed = replayed;
     }
 
     @GET
@@ -54,8 +57,7 @@ public class ExpiriesResource {
         List<BackupExpiry> page = BackupExpiry.find("state = ?1 and requestId > ?2 order by requestId", wanted, last)
                 .page(0, Math.clamp(limit, 1, MOST))
                 .list();
-        List<StoreState> now = states.all();
-        return page.stream().map(expiry -> view(expiry, now)).toList();
+        return views(page);
     }
 
     @GET
@@ -69,22 +71,39 @@ public class ExpiriesResource {
         if (expiry == null) {
             throw Problem.of(Status.NOT_FOUND, "No completed erasure of that request is known.");
         }
-        return view(expiry, states.all());
+        return views(List.of(expiry)).getFirst();
     }
 
-    private Expiry view(BackupExpiry expiry, List<StoreState> now) {
+    private List<Expiry> views(List<BackupExpiry> expiries) {
+        List<StoreState> now = states.all();
+        Map<UUID, List<Replayed>> replays =
+                replayed.of(expiries.stream().map(expiry -> expiry.requestId).toList());
+        return expiries.stream()
+                .map(expiry -> view(
+                        expiry,
+                        new ErasedAt(expiry.completedAt, replays.getOrDefault(expiry.requestId, List.of())),
+                        now))
+                .toList();
+    }
+
+    private Expiry view(BackupExpiry expiry, ErasedAt erased, List<StoreState> now) {
         List<Holder> holders = expiry.state == State.COMPLETED
                 ? List.of()
                 : now.stream()
-                        .filter(state -> state.mayHold(expiry.completedAt))
-                        .map(state -> holder(state, expiry.completedAt))
+                        .filter(state -> state.mayHold(erased.in(state.store())))
+                        .map(state -> holder(state, erased.in(state.store())))
                         .toList();
         return new Expiry(
-                expiry.requestId, word(expiry.state), expiry.completedAt, expiry.goneBy, expiry.verifiedAt, holders);
+                expiry.requestId,
+                word(expiry.state),
+                expiry.completedAt,
+                erased.goneBy(expiry.goneBy),
+                expiry.verifiedAt,
+                holders);
     }
 
-    private Holder holder(StoreState state, Instant completedAt) {
-        List<String> copies = state.holding(completedAt);
+    private Holder holder(StoreState state, Instant erasedAt) {
+        List<String> copies = state.holding(erasedAt);
         return new Holder(
                 state.store(),
                 copies,
@@ -98,7 +117,7 @@ public class ExpiriesResource {
 
     /**
      * @param state scheduled, completed or overdue
-     * @param goneBy the last day, Europe/Amsterdam
+     * @param goneBy the last day, Europe/Amsterdam; later than at first once a store was put back
      * @param verifiedAt when it was seen that no copy is left
      * @param heldBy the stores that may still hold the person
      */

@@ -1,46 +1,38 @@
 package nl.gewist.retention.backups;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.annotation.Timed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.messaging.Outbox;
-import nl.gewist.messaging.Sql;
 
 /**
  * Looks up, from the day on which copies must be gone, whether they are. The answer is derived for all erasures at once:
- * gone are those completed before the oldest restorable point of every store. In batches, so that memory and
+ * gone are those completed before the oldest restorable point of every store, and in a store that was put back those that
+ * were applied again before it. In batches, so that memory and
  * transactions stay small however many are due.
  */
 @ApplicationScoped
 class ExpiryCheck {
     private static final int BATCH = 5_000;
-    /** Longer than the topic keeps events, so that none of a forgotten copy comes in again. */
-    private static final int REMEMBERED_DAYS = 120;
 
-    private final Sql sql;
+    private final ExpiryTable table;
+    private final ReplayTable replayed;
     private final StoreStates states;
-    private final CatalogueTable catalogue;
     private final Outbox outbox;
     private final Clock clock;
 
-    ExpiryCheck(AgroalDataSource dataSource, StoreStates states, CatalogueTable catalogue, Outbox outbox, Clock clock) {
-        this.sql = new Sql(dataSource);
-        this.catalogue = catalogue;
+    ExpiryCheck(ExpiryTable table, ReplayTable replayed, StoreStates states, Outbox outbox, Clock clock) {
+        this.table = table;
+        this.replayed = replayed;
         this.states = states;
         this.outbox = outbox;
         this.clock = clock;
@@ -57,25 +49,15 @@ class ExpiryCheck {
         for (int batch = BATCH; batch == BATCH; overdue += batch) {
             batch = QuarkusTransaction.requiringNew().call(this::remind);
         }
-        QuarkusTransaction.requiringNew()
-                .run(() -> catalogue.forgetGoneBefore(clock.instant().minus(Duration.ofDays(REMEMBERED_DAYS))));
+        QuarkusTransaction.requiringNew().run(states::forgetGoneForLong);
         return new Outcome(gone, overdue);
     }
 
     private int complete() {
-        Instant goneBefore = states.all().stream()
-                .map(StoreState::goneBefore)
-                .min(Comparator.naturalOrder())
-                .orElse(Copy.UNKNOWN_START);
-        List<Due> gone =
-                sql.query("""
-                update backup_expiry set state = 'COMPLETED', verified_at = ? where request_id in (
-                    select request_id from backup_expiry
-                    where state <> 'COMPLETED' and gone_by <= ? and completed_at < ?
-                    order by gone_by, request_id limit ? for no key update skip locked)
-                returning request_id, round, sequence, completed_at""", ExpiryCheck::due, clock.instant(), LocalDate.now(clock), inDatabase(goneBefore), BATCH);
+        List<Due> gone = table.complete(states.all(), clock.instant(), LocalDate.now(clock), BATCH);
         outbox.add(gone.stream()
-                .map(due -> outbox.outgoing(new BackupExpiryCompleted(due.requestId()), due.sequence(), due.round()))
+                .map(due ->
+                        outbox.outgoing(new BackupExpiryCompleted(due.requestId()), due.sequence(), due.occurrence()))
                 .toList());
         return gone.size();
     }
@@ -84,16 +66,15 @@ class ExpiryCheck {
     private int remind() {
         LocalDate today = LocalDate.now(clock);
         List<StoreState> all = states.all();
-        List<Due> overdue = sql.query("""
-                update backup_expiry set state = 'OVERDUE', told_on = ? where request_id in (
-                    select request_id from backup_expiry
-                    where state <> 'COMPLETED' and gone_by < ? and told_on is distinct from ?
-                    order by gone_by, request_id limit ? for no key update skip locked)
-                returning request_id, round, sequence, completed_at""", ExpiryCheck::due, today, today, today, BATCH);
+        List<Due> overdue = table.remind(all, today, BATCH);
+        Map<UUID, List<Replayed>> replays =
+                replayed.of(overdue.stream().map(Due::requestId).toList());
         List<Outgoing> events = new ArrayList<>();
         for (Due due : overdue) {
+            ErasedAt erased =
+                    new ErasedAt(due.completedAt(), replays.getOrDefault(due.requestId(), List.of())).overdueOn(today);
             all.stream()
-                    .filter(state -> state.mayHold(due.completedAt()))
+                    .filter(state -> state.mayHold(erased.in(state.store())))
                     .map(state -> new BackupExpiryOverdue(due.requestId(), Alarms.name(state)))
                     .distinct()
                     .forEach(event -> events.add(outbox.outgoing(event, due.sequence(), event.store() + "/" + today)));
@@ -101,22 +82,6 @@ class ExpiryCheck {
         outbox.add(events);
         return overdue.size();
     }
-
-    /** PostgreSQL's times end before Java's. */
-    private static Instant inDatabase(Instant instant) {
-        Instant latest = Instant.parse("9999-12-31T00:00:00Z");
-        return instant.isAfter(latest) ? latest : instant;
-    }
-
-    private static Due due(ResultSet row) throws SQLException {
-        return new Due(
-                row.getObject(1, UUID.class),
-                row.getInt(2),
-                row.getInt(3),
-                row.getObject(4, OffsetDateTime.class).toInstant());
-    }
-
-    private record Due(UUID requestId, int round, int sequence, Instant completedAt) {}
 
     /** @param overdue those that were told to be overdue today */
     record Outcome(int gone, int overdue) {}

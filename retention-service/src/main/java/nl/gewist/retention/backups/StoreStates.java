@@ -2,6 +2,7 @@ package nl.gewist.retention.backups;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import nl.gewist.retention.backups.ReportTable.Report;
 /** How it stands with every store, now: those that are declared, and those that were only told of. */
 @ApplicationScoped
 class StoreStates {
+    /** Longer than the topic keeps events, so that none of a forgotten copy comes in again. */
+    private static final Duration REMEMBERED = Duration.ofDays(120);
+
     private final Stores stores;
     private final CatalogueTable catalogue;
     private final ReportTable reports;
@@ -43,5 +47,10 @@ class StoreStates {
         names.forEach(name -> states.add(
                 rules.judge(name, stores.declared().get(name), told.get(name), known.getOrDefault(name, List.of()))));
         return states;
+    }
+
+    /** Copies that are gone for so long need not be known any more. */
+    void forgetGoneForLong() {
+        catalogue.forgetGoneBefore(clock.instant().minus(REMEMBERED));
     }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import nl.gewist.contract.BackupEvent.BackupDeleted;
 import nl.gewist.contract.BackupEvent.BackupTaken;
 import nl.gewist.contract.ErasureEvent.ErasureCompleted;
+import nl.gewist.contract.ErasureEvent.ErasureReplayed;
 import nl.gewist.contract.Event;
 import nl.gewist.contract.RetentionEvent.BackupAlarmed;
 import nl.gewist.contract.RetentionEvent.BackupCleared;
@@ -203,6 +204,147 @@ class BackupsTest {
     @Test
     void unknownStoreIsAProblem() {
         given().get("/v1/backups/stores/nowhere").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void aCopyTakenBetweenARestoreAndItsReplayHoldsThePersonAgain() {
+        UUID request = goneByItsDay();
+        say(taken("between", clock.instant()));
+        pass(Duration.ofHours(1));
+
+        replayed(request, "platform", "restore-1");
+
+        until(() -> assertThat(wire.heard(request, BackupExpiryScheduled.class))
+                .extracting(BackupExpiryScheduled::goneBy)
+                .last()
+                .isEqualTo(LocalDate.now(clock).plusDays(60)));
+        expiry(request)
+                .body("state", equalTo("scheduled"))
+                .body("goneBy", equalTo(LocalDate.now(clock).plusDays(60).toString()))
+                .body("heldBy[0].copies", hasItem("between"));
+        passAnd(PAST_THE_DAY, taken("late", clock.instant().plus(PAST_THE_DAY)));
+        until(() -> assertThat(wire.heard(request, BackupExpiryOverdue.class))
+                .containsExactly(new BackupExpiryOverdue(request, "platform")));
+
+        say(new BackupDeleted("after", "platform"));
+        say(new BackupDeleted("between", "platform"));
+
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2));
+        assertThat(ids(request)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReplayAfterWhichAllCopiesBeginIsSeenToBeGoneAtOnce() {
+        UUID request = goneByItsDay();
+        say(new BackupDeleted("after", "platform"));
+        replayed(request, "platform", "restore-1");
+        worker.wake();
+
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2));
+        expiry(request).body("state", equalTo("completed"));
+    }
+
+    @Test
+    void aReplayOfADatabaseOfGewistsOwnLeavesCopiesOfOtherStoresAlone() {
+        UUID request = goneByItsDay();
+        pass(Duration.ofHours(1));
+
+        replayed(request, "gewist_audit", "restore-1");
+
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2));
+        assertThat(wire.heard(request, BackupExpiryOverdue.class)).isEmpty();
+    }
+
+    @Test
+    void aReplayToldAgainOrOlderThanTheLastChangesNothing() {
+        UUID request = goneByItsDay();
+        say(new BackupDeleted("after", "platform"));
+        Instant latest = clock.instant();
+        replayed(request, "platform", "restore-2", latest);
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2));
+
+        replayed(request, "platform", "restore-2/again", latest);
+        replayed(request, "platform", "restore-1", latest.minus(Duration.ofHours(1)));
+        replayed(completed(), "platform", "restore-2", latest);
+        look();
+
+        assertThat(wire.heard(request, BackupExpiryScheduled.class)).hasSize(2);
+        assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2);
+    }
+
+    @Test
+    void aReplayThatIsToldBeforeItsCompletionCounts() {
+        UUID request = UUID.randomUUID();
+        pass(Duration.ofDays(1));
+        replayed(request, "platform", "restore-1");
+        say(taken("between", clock.instant().minus(Duration.ofHours(1))));
+
+        wire.say(
+                new ErasureCompleted(request, 1, Map.of()),
+                5,
+                "1",
+                clock.instant().minus(Duration.ofHours(2)));
+
+        until(() -> expiry(request).body("heldBy[0].copies", hasItem("between")));
+        until(() -> assertThat(wire.heard(request, BackupExpiryScheduled.class))
+                .containsExactly(
+                        new BackupExpiryScheduled(request, LocalDate.now(clock).plusDays(60))));
+    }
+
+    @Test
+    void aReplayOfAnUnknownRequestIsKeptAndSaysNothing() {
+        UUID request = UUID.randomUUID();
+        replayed(request, "platform", "restore-1");
+        replayed(completed(), "platform", "restore-1");
+        look();
+
+        assertThat(wire.heard(request)).isEmpty();
+        given().get("/v1/backups/expiries/" + request).then().statusCode(404);
+    }
+
+    @Test
+    void anErasureThatWasOverdueStaysSoWhateverIsReplayed() {
+        UUID request = completed();
+        say(taken("before", clock.instant().minus(Duration.ofDays(1))));
+        pass(PAST_THE_DAY);
+        say(taken("after", clock.instant()));
+        until(() -> assertThat(wire.heard(request, BackupExpiryOverdue.class)).hasSize(1));
+
+        replayed(request, "platform", "restore-1");
+        pass(Duration.ofDays(1));
+
+        until(() -> assertThat(wire.heard(request, BackupExpiryOverdue.class)).hasSize(2));
+    }
+
+    /** All copies that are there, {@code after}, were begun after it was completed. */
+    private UUID goneByItsDay() {
+        UUID request = completed();
+        say(taken("after", clock.instant().plusSeconds(1)));
+        passAnd(PAST_THE_DAY, new BackupDeleted("none-of-these", "platform"));
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(1));
+        return request;
+    }
+
+    /** Nothing is looked up before it is known. */
+    private void passAnd(Duration duration, Event event) {
+        leap(duration);
+        say(event);
+        accept();
+    }
+
+    private void replayed(UUID request, String store, String restore) {
+        replayed(request, store, restore, clock.instant());
+    }
+
+    private void replayed(UUID request, String store, String restore, Instant at) {
+        long before = database.recordsRead();
+        wire.say(new ErasureReplayed(request, store, "backup-1", Map.of()), 5, restore, at);
+        until(() -> assertThat(database.recordsRead()).isGreaterThan(before));
+        worker.wake();
+    }
+
+    private List<String> ids(UUID request) {
+        return wire.heard(request).stream().map(event -> event.header().id()).toList();
     }
 
     private UUID completed() {
