@@ -22,6 +22,19 @@ public final class Batch {
     private final @Nullable String[] patterns;
     private final @Nullable String[] pseudonyms;
     private final String[] constants;
+    private final @Nullable Addresses addresses;
+
+    private Batch(Batch plain, Addresses addresses) {
+        this.targets = plain.targets;
+        this.numbers = plain.numbers;
+        this.ids = plain.ids;
+        this.owners = plain.owners;
+        this.needles = plain.needles;
+        this.patterns = plain.patterns;
+        this.pseudonyms = plain.pseudonyms;
+        this.constants = plain.constants;
+        this.addresses = addresses;
+    }
 
     private Batch(
             Collection<Target> targets, IdType idType, Map<UUID, Identifiers> identifiers, List<String> constants) {
@@ -34,6 +47,7 @@ public final class Batch {
         this.patterns = new String[size];
         this.pseudonyms = new String[size];
         this.constants = constants.toArray(String[]::new);
+        this.addresses = null;
         for (int no = 0; no < size; no++) {
             var target = this.targets.get(no);
             numbers[no] = no;
@@ -58,9 +72,9 @@ public final class Batch {
         return new Batch(targets, idType, identifiers, constants);
     }
 
-    /** For reads, which need no identifiers. */
-    static Batch of(Collection<Target> targets, IdType idType) {
-        return new Batch(targets, idType, Map.of(), List.of());
+    /** The same targets, found by these addresses too. */
+    Batch with(Addresses known) {
+        return new Batch(this, known);
     }
 
     /** Binds the array parameters that all statements of this room have in common. */
@@ -73,6 +87,10 @@ public final class Batch {
         bind(statement, connection, 5, patterns);
         bind(statement, connection, 6, pseudonyms);
         bind(statement, connection, 7, constants);
+        if (addresses != null) {
+            statement.setArray(8, connection.createArrayOf("int4", addresses.numbers()));
+            bind(statement, connection, 9, addresses.values());
+        }
     }
 
     private static void bind(PreparedStatement statement, Connection connection, int at, @Nullable String[] values)
@@ -95,6 +113,11 @@ public final class Batch {
     /** The request a result row's {@code no} speaks of. */
     public UUID requestId(int no) {
         return targets.get(no).requestId();
+    }
+
+    /** How many of the request's addresses select nothing, because somebody else who lives has them too. */
+    public int held(UUID requestId) {
+        return addresses == null ? 0 : addresses.held().getOrDefault(requestId, 0);
     }
 
     public List<Target> targets() {

@@ -1,5 +1,8 @@
 package nl.gewist.datamap;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,11 +16,13 @@ public final class BulkRows {
     private final Reach reach;
     private final Selection selection;
     private final List<CollectionName> collections;
+    private final AddressResolver addresses;
 
     BulkRows(Reach reach, Selection selection) {
         this.reach = reach;
         this.selection = selection;
         this.collections = reach.collections().stream().filter(this::isBulk).toList();
+        this.addresses = new AddressResolver(reach, selection, collections);
     }
 
     private boolean isBulk(CollectionName name) {
@@ -52,6 +57,11 @@ public final class BulkRows {
 
     public List<CollectionName> collections() {
         return collections;
+    }
+
+    /** The arrays to run {@link #above} with. */
+    public Batch batch(Connection store, Collection<Target> targets) throws SQLException {
+        return addresses.read(store, targets);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param part columns followed to the id of the owner whose part a row is; empty when it is nobody's
  * @param references further declared references, each of one column, which may hold for some rows only
  * @param links references that do not make a row belong to the subject
+ * @param belongsBy fields with an e-mail address: a row belongs to whoever has it
  */
 public record DataCollection(
         CollectionName name,
@@ -26,6 +27,7 @@ public record DataCollection(
         @Nullable Keep keep,
         List<Reference> references,
         Map<String, FieldRef> links,
+        List<String> belongsBy,
         int line) {
 
     public DataCollection {
@@ -35,13 +37,15 @@ public record DataCollection(
         mentions = List.copyOf(mentions);
         references = List.copyOf(references);
         links = Map.copyOf(links);
+        belongsBy = List.copyOf(belongsBy);
     }
 
     /** The same with this field instead of the one of its name. */
     DataCollection with(DataField field) {
         var changed = new LinkedHashMap<>(fields);
         changed.put(field.name(), field);
-        return new DataCollection(name, changed, treatment, part, rules, mentions, keep, references, links, line);
+        return new DataCollection(
+                name, changed, treatment, part, rules, mentions, keep, references, links, belongsBy, line);
     }
 
     /** Every declared reference of one column, the dataset's and Gewist's own. */

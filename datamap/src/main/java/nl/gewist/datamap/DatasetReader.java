@@ -91,7 +91,17 @@ final class DatasetReader {
             }
         }
         var collection = new DataCollection(
-                name, fields, Treatment.DELETE, List.of(), Map.of(), List.of(), null, List.of(), Map.of(), node.line());
+                name,
+                fields,
+                Treatment.DELETE,
+                List.of(),
+                Map.of(),
+                List.of(),
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                node.line());
         if (collections.put(name, collection) != null) {
             node.error("collection '" + name + "' is given twice", "keep one of them");
         }

@@ -20,16 +20,17 @@ public final class ErasurePlan {
     private final CollectionName root;
     private final List<String> lockSql;
     private final List<String> constants;
-    private final IdType idType;
+    private final Selection selection;
+    private final AddressResolver addresses;
     private final IdentifierReader identifiers;
     private final BulkRows bulk;
 
     private ErasurePlan(Reach reach) {
-        var selection = new Selection(reach);
+        this.selection = new Selection(reach);
         var sql = new StepSql(reach, selection);
         this.steps = steps(reach, sql);
         this.constants = sql.constants();
-        this.idType = selection.idType();
+        this.addresses = new AddressResolver(reach, selection, reach.collections());
         this.identifiers = new IdentifierReader(reach, selection);
         this.bulk = new BulkRows(reach, selection);
         this.root = reach.root();
@@ -151,21 +152,23 @@ public final class ErasurePlan {
 
     /** The arrays to run {@link #lockSql} with, which needs no identifiers. */
     public Batch reading(Collection<Target> targets) {
-        return Batch.of(targets, idType);
+        return selection.batch(targets);
     }
 
     /**
-     * The arrays to run the steps with.
+     * The arrays to run the steps with. Where rows are found by an e-mail address, the store is asked who else has it: such
+     * an address selects nothing.
      *
      * @param identifiers one entry per target, from {@link #identifiers} or as stored by the caller
      * @throws IllegalArgumentException when a target has no identifiers: its pseudonym would be null
      */
-    public Batch batch(Collection<Target> targets, Map<UUID, Identifiers> identifiers) {
+    public Batch batch(Connection store, Collection<Target> targets, Map<UUID, Identifiers> identifiers)
+            throws SQLException {
         for (var target : targets) {
             if (!identifiers.containsKey(target.requestId())) {
                 throw new IllegalArgumentException("request " + target.requestId() + " has no identifiers");
             }
         }
-        return Batch.of(targets, idType, identifiers, constants);
+        return addresses.resolve(store, selection.batch(targets, identifiers, constants));
     }
 }

@@ -54,6 +54,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         }
         return field.holdsPersonal()
                 || reach.pointsAway(collection.name(), field.name())
+                || collection.belongsBy().contains(field.name())
                 || reach.deletes(reach.root()) && reach.refersToRoot(collection.name(), field.name());
     }
 
@@ -66,9 +67,17 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
 
     /**
      * A reference to people's rows changes only in rows reached through it: by another one the row is somebody else's.
-     * Nobody else's are the root's own rows, and those that only hold what they point to.
+     * Nobody else's are the root's own rows, and those that only hold what they point to. Of the rows that belong by one
+     * address, another address may be somebody else's.
      */
     private static List<Integer> usual(Reach reach, CollectionName name, String field) {
+        if (reach.collection(name).belongsBy().contains(field)) {
+            var paths = reach.paths(name);
+            return IntStream.range(0, paths.size())
+                    .filter(i -> paths.get(i).address() == null || paths.get(i).startsWith(field))
+                    .boxed()
+                    .toList();
+        }
         var elses = reach.refersToPeople(name, field) && !name.equals(reach.root()) && !reach.pointsAway(name, field);
         return ways(reach, name, field, elses);
     }

@@ -24,9 +24,12 @@ public final class FileFinder {
         this.selection = new Selection(reach);
     }
 
-    /** The files of each target, as its rows name them now; targets without any are absent. */
-    public Map<UUID, List<StoredFile>> read(Connection store, Collection<Target> targets) throws SQLException {
-        var batch = Batch.of(targets, selection.idType());
+    /**
+     * The files of each target, as its rows name them now; targets without any are absent.
+     *
+     * @param batch of {@link ErasurePlan#batch}
+     */
+    public Map<UUID, List<StoredFile>> read(Connection store, Batch batch) throws SQLException {
         var files = new LinkedHashMap<UUID, List<StoredFile>>();
         for (var directory : reach.map().files().values()) {
             for (var rule : directory.rules()) {

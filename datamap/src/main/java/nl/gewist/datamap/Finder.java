@@ -65,7 +65,7 @@ record Finder(String needle, String pattern) {
         return "(?<![[:alnum:]]|[[:alnum:]][._%+-])" + pattern + "(?![[:alnum:]]|[.-][[:alnum:]])";
     }
 
-    private static boolean isEmail(String value) {
+    static boolean isEmail(String value) {
         var at = value.indexOf('@');
         return isPrintable(value) && at > 0 && at < value.length() - 1 && value.length() <= MAX_VALUE;
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Reference columns by which rows of people are found, but which no index leads with: every erasure would scan. */
+/** Columns by which rows of people are found, but which no index leads with: every erasure would scan. */
 final class IndexCheck {
     private static final String LEADING = """
             select c.relname, a.attname
@@ -19,12 +20,19 @@ final class IndexCheck {
               join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
              where n.nspname = ? and i.indisvalid and i.indpred is null""";
 
+    private static final String EXPRESSIONS = """
+            select c.relname, pg_get_indexdef(i.indexrelid, 1, true)
+              from pg_index i
+              join pg_class c on c.oid = i.indrelid
+              join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = ? and i.indisvalid and i.indpred is null and i.indkey[0] = 0""";
+
     private IndexCheck() {}
 
     static List<Suspicion> check(
             DataMap map, Catalog catalog, Connection connection, Map<CollectionName, Set<String>> touching)
             throws SQLException {
-        var indexed = indexed(catalog, connection);
+        var indexed = indexed(catalog, connection, LEADING);
         var graph = new ReferenceGraph(map, catalog);
         var found = new TreeMap<String, Suspicion>();
         touching.forEach((name, types) ->
@@ -37,7 +45,52 @@ final class IndexCheck {
                         .forEach(holder -> add(catalog, indexed, holder, Set.of(type.name()), found));
             }
         }
+        if (map.collections().values().stream()
+                .anyMatch(collection -> !collection.belongsBy().isEmpty())) {
+            addresses(map, catalog, indexed(catalog, connection, EXPRESSIONS), touching, found);
+        }
         return new ArrayList<>(found.values());
+    }
+
+    /** Where people's rows are found by an address, and where it is looked who else has it. */
+    private static void addresses(
+            DataMap map,
+            Catalog catalog,
+            Set<String> indexed,
+            Map<CollectionName, Set<String>> touching,
+            Map<String, Suspicion> found) {
+        var byAddress = map.collections().values().stream()
+                .flatMap(collection ->
+                        collection.belongsBy().stream().map(field -> new FieldRef(collection.name(), field)));
+        var sources = map.subjects().values().stream()
+                .flatMap(type -> type.emails().stream())
+                .filter(source -> source.fields().size() == 1)
+                .map(source -> new FieldRef(source.collection(), source.fields().getFirst()));
+        Stream.concat(byAddress, sources)
+                .filter(field ->
+                        catalog.column(field.collection(), field.field()).isPresent())
+                .filter(field -> indexed.stream()
+                        .noneMatch(index -> bare(index)
+                                .equals(bare(
+                                        field.collection().name() + "\0" + Sql.address(Sql.quote(field.field()))))))
+                .forEach(field -> {
+                    var suspicion = suspicion(
+                            catalog,
+                            field.collection(),
+                            field.field(),
+                            Sql.address(Sql.quote(field.field())),
+                            touching.getOrDefault(
+                                    field.collection(), map.subjects().keySet()));
+                    found.merge(suspicion.key(), suspicion, Suspicion::and);
+                });
+    }
+
+    /** An expression as it may be written in several ways. */
+    private static String bare(String expression) {
+        return expression
+                .replace("TRIM(BOTH FROM ", "btrim(")
+                .replace("::text", "")
+                .replaceAll("[\\s\"()]", "");
     }
 
     private static void add(
@@ -49,18 +102,20 @@ final class IndexCheck {
         var table = reference.from().name();
         if (catalog.column(reference.from(), reference.columns().getFirst()).isPresent()
                 && reference.columns().stream().noneMatch(column -> indexed.contains(table + "\0" + column))) {
-            var suspicion = suspicion(catalog, reference.from(), reference, types);
+            var columns = String.join(
+                    ", ", reference.columns().stream().map(Sql::quote).toList());
+            var suspicion =
+                    suspicion(catalog, reference.from(), reference.columns().getFirst(), columns, types);
             found.merge(suspicion.key(), suspicion, Suspicion::and);
         }
     }
 
-    private static Suspicion suspicion(Catalog catalog, CollectionName name, Reference reference, Set<String> types) {
-        var columns =
-                String.join(", ", reference.columns().stream().map(Sql::quote).toList());
+    private static Suspicion suspicion(
+            Catalog catalog, CollectionName name, String field, String columns, Set<String> types) {
         return new Suspicion(
                 Suspicion.Code.NO_INDEX,
                 name.toString(),
-                reference.columns().getFirst(),
+                field,
                 null,
                 0,
                 0,
@@ -68,9 +123,9 @@ final class IndexCheck {
                 "create index concurrently on " + Sql.table(catalog.store(), name) + " (" + columns + ");");
     }
 
-    private static Set<String> indexed(Catalog catalog, Connection connection) throws SQLException {
+    private static Set<String> indexed(Catalog catalog, Connection connection, String sql) throws SQLException {
         var indexed = new HashSet<String>();
-        try (var statement = connection.prepareStatement(LEADING)) {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, catalog.store().schema());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The narrow read of the vault: existing invoices with their NAW. */
 public final class InvoiceReader {
-    private final IdType idType;
+    private final AddressResolver addresses;
     private final List<InvoiceSql> kinds;
 
     /**
@@ -22,18 +22,20 @@ public final class InvoiceReader {
         MapCheck.require(map, catalog, subjectType);
         var reach = Reach.of(map, catalog, subjectType);
         var selection = new Selection(reach);
-        this.idType = selection.idType();
         this.kinds = map.invoices().stream()
                 .filter(kind -> kind.subjectType().equals(subjectType) && reach.contains(kind.collection()))
                 .map(kind -> new InvoiceSql(reach, selection, kind))
                 .toList();
+        this.addresses = new AddressResolver(
+                reach, selection, kinds.stream().map(InvoiceSql::collection).toList());
     }
 
     /** All invoices of the targets, by target and in the order of their keys; one statement per kind, one for its lines. */
     public List<InvoiceRecord> read(Connection store, Collection<Target> targets) throws SQLException {
         var invoices = new ArrayList<InvoiceRecord>();
+        var batch = addresses.read(store, targets);
         for (var kind : kinds) {
-            invoices.addAll(kind.read(store, Batch.of(targets, idType)));
+            invoices.addAll(kind.read(store, batch));
         }
         return invoices;
     }
@@ -41,7 +43,8 @@ public final class InvoiceReader {
     /** Which invoices there are; every target gets an entry. See {@link #names}. */
     public Map<UUID, InvoiceKeys> keys(Connection store, Collection<Target> targets, boolean lock) throws SQLException {
         var result = new LinkedHashMap<UUID, InvoiceKeys>();
-        names(store, targets, lock).forEach((request, list) -> result.put(request, InvoiceKeys.ofNames(list)));
+        names(store, addresses.read(store, targets), lock)
+                .forEach((request, list) -> result.put(request, InvoiceKeys.ofNames(list)));
         return result;
     }
 
@@ -64,13 +67,12 @@ public final class InvoiceReader {
     /**
      * The invoices' names, {@code store/kind/key}; every target gets an entry.
      *
+     * @param batch of {@link ErasurePlan#batch}, so that what is looked at here is what is erased
      * @param lock whether to lock the invoice rows until the transaction ends, ordered by key
      */
-    public Map<UUID, List<String>> names(Connection store, Collection<Target> targets, boolean lock)
-            throws SQLException {
-        var batch = Batch.of(targets, idType);
+    public Map<UUID, List<String>> names(Connection store, Batch batch, boolean lock) throws SQLException {
         var keys = new LinkedHashMap<UUID, List<String>>();
-        targets.forEach(target -> keys.put(target.requestId(), new ArrayList<>()));
+        batch.targets().forEach(target -> keys.put(target.requestId(), new ArrayList<>()));
         for (var kind : kinds) {
             batch.query(
                     store,

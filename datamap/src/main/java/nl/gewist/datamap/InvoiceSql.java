@@ -95,6 +95,10 @@ final class InvoiceSql {
                 : "null";
     }
 
+    CollectionName collection() {
+        return kind.collection();
+    }
+
     /** Starts each of this kind's keys in the digest. */
     String prefix() {
         return kind.collection().store() + "/" + kind.name() + "/";

@@ -24,6 +24,7 @@ final class MapRules {
             map.subjects().values().forEach(this::checkSubject);
             map.files().values().forEach(directory -> directory.rules().forEach(this::checkFiles));
             new LookupRules(map, errors).check();
+            new AddressRules(map, errors).check();
         }
     }
 
@@ -82,12 +83,13 @@ final class MapRules {
     private void checkRule(DataCollection collection, String field, DataCollection.FieldRule rule) {
         var through = rule.through();
         if (through != null
+                && !collection.belongsBy().contains(through)
                 && graph.belonging(collection.name()).stream()
                         .noneMatch(reference -> reference.columns().contains(through))) {
             error(
                     collection,
                     "'" + field + "' goes through '" + through + "', which is no reference",
-                    "declare the reference under dataset");
+                    "declare the reference under dataset, or name it under belongs_by");
         }
         if (Objects.requireNonNull(collection.fields().get(field)).primaryKey()) {
             error(collection, "changes its primary key '" + field + "'", "remove it from fields");

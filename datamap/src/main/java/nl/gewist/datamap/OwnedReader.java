@@ -3,7 +3,9 @@ package nl.gewist.datamap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import nl.gewist.datamap.SubjectType.Kind;
 
 /** Whom an owner has: the other direction of {@link OwnerReader}, without any personal value. */
 public final class OwnedReader {
@@ -23,8 +25,15 @@ public final class OwnedReader {
         this.sql = owned.isEmpty()
                 ? ""
                 : "with t as not materialized (select " + id + " as no, " + id + " as id, null::text as owner from "
-                        + selection.table(reach.root()) + " r), owned as (" + owned
+                        + selection.table(reach.root()) + " r)" + addresses(reach, selection) + ", owned as (" + owned
                         + ") select distinct o.no::text from owned o where o.owner_id::text = ? order by 1";
+    }
+
+    private static String addresses(Reach reach, Selection selection) {
+        return reach.usesAddresses()
+                ? ", e as not materialized (select v.no, " + Sql.address("v.value") + " as value from ("
+                        + IdentifierReader.values(reach, selection, EnumSet.of(Kind.EMAIL)) + ") v)"
+                : "";
     }
 
     /** The ids of the subjects that have or had something with this owner and have a root row; none without owners. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The narrow read of the notices: who must be told, and what they need to know. */
 public final class OwnerReader {
-    private final IdType idType;
+    private final AddressResolver addresses;
     private final String ownersSql;
     private final String integrationsSql;
 
@@ -23,8 +23,8 @@ public final class OwnerReader {
         MapCheck.require(map, catalog, subjectType);
         var reach = Reach.of(map, catalog, subjectType);
         var selection = new Selection(reach);
-        this.idType = selection.idType();
         var lookup = map.owners().get(subjectType);
+        this.addresses = new AddressResolver(reach, selection, lookup == null ? List.of() : lookup.relations());
         var owned = lookup == null ? "" : Relations.sql(reach, selection, lookup);
         this.ownersSql = lookup == null || owned.isEmpty() ? "" : owners(reach, selection, lookup, owned);
         this.integrationsSql = lookup == null ? "" : integrations(reach, selection, lookup);
@@ -72,7 +72,7 @@ public final class OwnerReader {
         if (ownersSql.isEmpty()) {
             return relations;
         }
-        var batch = Batch.of(targets, idType);
+        var batch = addresses.read(store, targets);
         batch.query(store, ownersSql, row -> relations.add(relation(batch, row)));
         var integrations = integrations(
                 store, relations.stream().map(OwnerRelation::ownerId).distinct().toList());

@@ -55,7 +55,7 @@ public final class PreviewReader {
     }
 
     private Map<CollectionName, Found> count(Connection store, Target target) throws SQLException {
-        var batch = plan.batch(List.of(target), plan.identifiers(store, List.of(target)));
+        var batch = plan.batch(store, List.of(target), plan.identifiers(store, List.of(target)));
         var found = new TreeMap<CollectionName, Found>();
         for (var step :
                 plan.steps().stream().flatMap(step -> step.parts().stream()).toList()) {

@@ -74,6 +74,16 @@ final class Reach {
         return paths.containsKey(name);
     }
 
+    /** Whether somebody's addresses must be known to find all rows of the collection. */
+    boolean needsAddresses(CollectionName name) {
+        return usesAddresses() && paths(name).stream().anyMatch(path -> path.endsAtAddress() || holding.isHeld(path));
+    }
+
+    /** Whether any rows are found by an address. */
+    boolean usesAddresses() {
+        return paths.values().stream().flatMap(List::stream).anyMatch(RootPath::endsAtAddress);
+    }
+
     boolean deletes(CollectionName name) {
         return contains(name) && collection(name).treatment() == Treatment.DELETE;
     }

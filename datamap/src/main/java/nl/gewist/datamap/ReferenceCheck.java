@@ -44,6 +44,7 @@ final class ReferenceCheck {
         collection.references().forEach(this::checkComparison);
         collection.links().forEach((column, target) -> checkTypes(name, column, target));
         collection.mentions().forEach(mention -> checkTypes(name, mention.field(), mention.of()));
+        collection.belongsBy().forEach(field -> checkText(name, field));
         if (!collection.part().isEmpty()) {
             checkPath(name, collection.partPath());
         }
@@ -60,6 +61,16 @@ final class ReferenceCheck {
                     "is " + from.get().sqlType() + " but refers to " + target + ", which is "
                             + to.get().sqlType());
         }
+    }
+
+    private void checkText(CollectionName name, String field) {
+        catalog.column(name, field)
+                .filter(column -> !column.isText())
+                .ifPresent(column -> add(
+                        Code.NOT_TEXT,
+                        name,
+                        field,
+                        "is " + column.sqlType() + ", which holds no e-mail address: take it out of belongs_by"));
     }
 
     /** A reference of Gewist's own may join unlike types, as far as they can be compared. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.gewist.datamap.RootPath.End;
 import org.jspecify.annotations.Nullable;
 
 /** The references of a map, completed by the live foreign keys when there is a catalog. */
@@ -122,11 +123,12 @@ final class ReferenceGraph {
 
     /**
      * All ways, shortest first, without going through a collection twice; the root has one, of no hops. A collection that
-     * refers to itself is gone through at any depth, except the root: somebody else is never part of a person.
+     * refers to itself is gone through at any depth, except the root: somebody else is never part of a person. At a field
+     * by whose address rows belong a way ends as well.
      */
     List<RootPath> paths(CollectionName name, SubjectType type) {
         var found = new ArrayList<RootPath>();
-        walk(name, name, type.root().collection(), new ArrayList<>(), new HashSet<>(), found);
+        walk(name, name, type, new ArrayList<>(), new HashSet<>(), found);
         found.sort(Comparator.comparingInt(path -> path.hops().size()));
         return found;
     }
@@ -134,23 +136,24 @@ final class ReferenceGraph {
     private void walk(
             CollectionName start,
             CollectionName at,
-            CollectionName root,
+            SubjectType type,
             List<Reference> hops,
             Set<CollectionName> seen,
             List<RootPath> found) {
-        if (at.equals(root)) {
-            found.add(new RootPath(start, hops, null));
+        if (at.equals(type.root().collection())) {
+            found.add(new RootPath(start, hops, new End.Root()));
             return;
         }
         if (!seen.add(at) || found.size() > MAX_PATHS) {
             return;
         }
+        addresses(at, type).forEach(field -> found.add(new RootPath(start, hops, new End.Address(field))));
         for (var reference : belonging(at)) {
             hops.addLast(reference);
             if (reference.to().equals(at)) {
-                found.add(new RootPath(start, hops, at));
+                found.add(new RootPath(start, hops, new End.Tree(at)));
             }
-            walk(start, reference.to(), root, hops, seen, found);
+            walk(start, reference.to(), type, hops, seen, found);
             hops.removeLast();
         }
         seen.remove(at);
@@ -159,6 +162,9 @@ final class ReferenceGraph {
     /** Every collection whose rows can belong to the subject, the root included. */
     Set<CollectionName> collections(SubjectType type) {
         var reached = new TreeSet<>(Set.of(type.root().collection()));
+        map.collections().keySet().stream()
+                .filter(name -> !addresses(name, type).isEmpty())
+                .forEach(reached::add);
         boolean grown;
         do {
             grown = map.collections().keySet().stream()
@@ -170,6 +176,14 @@ final class ReferenceGraph {
                     .reduce(false, Boolean::logicalOr);
         } while (grown);
         return reached;
+    }
+
+    /** The fields by whose address rows of a collection belong to people of this type. */
+    private List<String> addresses(CollectionName name, SubjectType type) {
+        var collection = map.collections().get(name);
+        return collection == null || type.emails().isEmpty()
+                ? List.of()
+                : collection.belongsBy().stream().sorted().toList();
     }
 
     Map<CollectionName, DataCollection> mapped() {

@@ -2,6 +2,7 @@ package nl.gewist.datamap;
 
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code gewist.collections}: how rows are treated. */
 final class RulesReader {
     private static final Set<String> RULES =
-            Set.of("treat", "part", "fields", "mentions", "keep", "references", "links");
+            Set.of("treat", "part", "fields", "mentions", "keep", "references", "links", "belongs_by");
     private static final Set<String> KEEP = Set.of("basis", "fields", "term");
     private static final Set<String> REFERENCE = Set.of("field", "to", "when");
     private static final Set<String> MENTION = Set.of("field", "of", "redact");
@@ -52,6 +53,7 @@ final class RulesReader {
                         .flatMap(item -> reference(plain, item).stream())
                         .toList(),
                 links(plain, keys.get("links")),
+                belongsBy(plain, keys.get("belongs_by")),
                 node.line());
     }
 
@@ -164,6 +166,21 @@ final class RulesReader {
             return false;
         }
         return true;
+    }
+
+    private List<String> belongsBy(DataCollection plain, YamlNode node) {
+        var fields = new ArrayList<String>();
+        node.entries().forEach((field, kind) -> {
+            var text = kind.text();
+            if (text.equals("email") && names.has(plain, field, kind)) {
+                fields.add(field);
+            } else if (!text.isEmpty() && !text.equals("email")) {
+                kind.error(
+                        "rows are not found by '" + text + "'",
+                        "write email; other identifiers are written in many ways, or shared");
+            }
+        });
+        return fields;
     }
 
     private Map<String, FieldRef> links(DataCollection plain, YamlNode node) {

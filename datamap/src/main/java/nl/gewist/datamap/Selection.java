@@ -1,36 +1,52 @@
 package nl.gewist.datamap;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.gewist.datamap.RootPath.End;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that belong to a batch of targets, as SQL. The targets are one relation {@code t}, unnested from arrays, so
- * that a statement's text does not depend on their number; joins go from it along indexed keys.
+ * that a statement's text does not depend on their number; joins go from it along indexed keys. Where rows are found by
+ * e-mail addresses, these are a second relation {@code e(no, value)}.
  */
 final class Selection {
+    private static final String ADDRESSES = ", e as (select distinct no, " + Sql.address("value")
+            + " as value from unnest(?::int[], ?::text[]) as known(no, value))";
+
     private final Reach reach;
     private final IdType idType;
     private final Trees trees;
     private final String with;
+    private final boolean addresses;
 
     Selection(Reach reach) {
         this.reach = reach;
         this.idType = IdType.of(reach.column(reach.root(), reach.type().root().field()));
         this.trees = new Trees(reach, this);
+        this.addresses = reach.usesAddresses();
         this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + "t as (select * from unnest(?::int[], ?::text[]::"
                 + idType.sql() + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
                 + " as t(no, id, owner, needles, patterns, pseudonym)), k as (select ?::text[] as v)"
-                + trees.relations();
+                + (addresses ? ADDRESSES : "") + trees.relations();
     }
 
-    IdType idType() {
-        return idType;
+    /** The targets without anybody's addresses: finds rows by key only. */
+    Batch batch(Collection<Target> targets) {
+        return batch(targets, Map.of(), List.of());
     }
 
-    /** Opens every statement; its seven parameters are bound by {@link Batch#bind}. */
+    Batch batch(Collection<Target> targets, Map<UUID, Identifiers> identifiers, List<String> constants) {
+        var batch = Batch.of(targets, idType, identifiers, constants);
+        return addresses ? batch.with(Addresses.of(batch.targets(), identifiers)) : batch;
+    }
+
+    /** Opens every statement; its parameters are bound by {@link Batch#bind}. */
     String with() {
         return with;
     }
@@ -83,6 +99,11 @@ final class Selection {
             if (i == path.hops().size() && path.tree() != null) {
                 trees.join(path, at, scoped && !owned, tables, conditions);
                 scope = owned ? scope : "";
+                break;
+            }
+            if (i == path.hops().size() && path.end() instanceof End.Address(var field)) {
+                tables.add("e");
+                conditions.add("e.no = t.no and " + Sql.address(Sql.column(at, field)) + " = e.value");
                 break;
             }
             if (i == path.hops().size()) {

@@ -32,6 +32,11 @@ final class Sql {
                         .collect(Collectors.joining(", ", "nullif(concat_ws(' ', ", "), '')"));
     }
 
+    /** How e-mail addresses are compared: whatever their case, and without spaces around them. */
+    static String address(String text) {
+        return "lower(btrim(" + text + "::text))";
+    }
+
     /** A constant of the map as a literal, whatever {@code standard_conforming_strings} says. */
     static String literal(String value) {
         if (value.indexOf(0) >= 0) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether subjects exist, since when, and with which owners: the narrow read before announcing. */
 public final class SubjectReader {
-    private final IdType idType;
+    private final AddressResolver addresses;
     private final String sql;
 
     /**
@@ -22,8 +22,8 @@ public final class SubjectReader {
         MapCheck.require(map, catalog, subjectType);
         var reach = Reach.of(map, catalog, subjectType);
         var selection = new Selection(reach);
-        this.idType = selection.idType();
         var owners = map.owners().get(subjectType);
+        this.addresses = new AddressResolver(reach, selection, owners == null ? List.of() : owners.relations());
         var owned = owners == null ? "" : Relations.sql(reach, selection, owners);
         var rows = owned.isEmpty() ? "select t.no, null::text as owner_id from t where false" : owned;
         var id = reach.type().root().field();
@@ -51,7 +51,7 @@ public final class SubjectReader {
 
     /** One entry per target, in their order. */
     public List<Subject> read(Connection store, Collection<Target> targets) throws SQLException {
-        var batch = Batch.of(targets, idType);
+        var batch = addresses.read(store, targets);
         var subjects = new ArrayList<Subject>();
         batch.query(
                 store,

@@ -16,6 +16,13 @@ public record SubjectType(
         identifiers = List.copyOf(identifiers);
     }
 
+    /** Where the e-mail addresses of these people are found. */
+    List<IdentifierSource> emails() {
+        return identifiers.stream()
+                .filter(source -> source.kind() == Kind.EMAIL)
+                .toList();
+    }
+
     /** Where a kind of identifier is found: one column, or several of one collection joined by spaces. */
     public record IdentifierSource(Kind kind, CollectionName collection, List<String> fields) {
 

@@ -93,7 +93,8 @@ public final class SuspicionCheck {
                         content == null ? 0 : content.hits(kind),
                         content == null ? 0 : content.sampled(),
                         types(name),
-                        "list it in the dataset: with its data category, or with none when it is nobody's"));
+                        "list it in the dataset: with its data category, or with none when it is nobody's"
+                                + (kind == PersonalKind.EMAIL ? byAddress(name, column.name()) : "")));
             }
         }
     }
@@ -110,15 +111,24 @@ public final class SuspicionCheck {
                         .filter(DataField::personal)
                         .filter(field -> collection.mentions().stream()
                                 .noneMatch(mention -> mention.redact().contains(field.name())))
-                        .map(DataField::name)
-                        .sorted()
+                        .sorted(Comparator.comparing(DataField::name))
                         .forEach(field -> add(
                                 Suspicion.Code.NO_RULE,
                                 collection.name(),
-                                field,
+                                field.name(),
                                 types(collection.name()),
                                 "no way leads from here to a subject: add the reference or a mention, or take the"
-                                        + " category away")));
+                                        + " category away"
+                                        + (field.email() ? byAddress(collection.name(), field.name()) : ""))));
+    }
+
+    /** Where no key ties a table to anybody, the address may. */
+    private String byAddress(CollectionName name, String column) {
+        var graph = new ReferenceGraph(map, catalog);
+        return map.subjects().values().stream()
+                        .anyMatch(type -> graph.collections(type).contains(name))
+                ? ""
+                : "; where its rows belong to whoever has the address, add belongs_by: {" + column + ": email}";
     }
 
     private void add(Suspicion.Code code, CollectionName name, @Nullable String field, Set<String> types, String cure) {

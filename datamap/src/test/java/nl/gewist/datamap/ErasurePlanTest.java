@@ -263,7 +263,7 @@ class ErasurePlanTest {
     void requestsWithoutIdentifiersAreRefused() {
         var plan = ErasurePlan.of(school.map, school.catalog, "pupil");
 
-        assertThatThrownBy(() -> plan.batch(List.of(all(JAN, "1")), Map.of()))
+        assertThatThrownBy(() -> plan.batch(school.connection, List.of(all(JAN, "1")), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -126,7 +126,7 @@ final class School implements AutoCloseable {
     }
 
     Erased erase(ErasurePlan plan, List<Target> targets, Map<UUID, Identifiers> identifiers) throws SQLException {
-        var batch = plan.batch(targets, identifiers);
+        var batch = plan.batch(connection, targets, identifiers);
         var counted = new LinkedHashMap<String, Long>();
         for (var step : plan.steps()) {
             for (var part : step.parts()) {

@@ -61,6 +61,7 @@ class StepOrderTest {
                             null,
                             List.of(),
                             Map.of(),
+                            List.of(),
                             1));
             tables.put("t" + i, new Table("t" + i, columns(), List.of("id"), List.of(List.of("id"))));
         }

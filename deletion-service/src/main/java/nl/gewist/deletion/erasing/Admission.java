@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Subject;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.platform.SubjectPlan;
@@ -19,25 +21,28 @@ import org.jspecify.annotations.Nullable;
  * it stays true.
  *
  * @param erasures those that may; an owner's part is widened to all where no other owner remains
+ * @param identifiers theirs, as kept by an earlier try or else as they are now
+ * @param batch of the erasures: what is erased by it is what was compared with the vault
  * @param invoices the names of their invoices, per request
  * @param outcomes of those that may not
  */
-record Admission(List<Erasure> erasures, Map<UUID, List<String>> invoices, List<Outcome> outcomes) {
+record Admission(
+        List<Erasure> erasures,
+        Map<UUID, Identifiers> identifiers,
+        Batch batch,
+        Map<UUID, List<String>> invoices,
+        List<Outcome> outcomes) {
 
     static Admission of(SubjectPlan plan, Connection store, List<Erasure> erasures) throws SQLException {
         PlanRun.locks(plan.erasure(), store, targets(erasures));
-        Admission admission = new Admission(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
-        admission.admitSecured(plan, store, admission.withoutNewcomers(plan, store, erasures));
-        return admission;
-    }
-
-    List<Target> targets() {
-        return targets(erasures);
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Erasure> same = withoutNewcomers(plan, store, erasures, outcomes);
+        return secured(plan, store, same, identifiers(plan, store, same), outcomes);
     }
 
     /** Somebody who came back under the same id after the request is not erased. */
-    private List<Erasure> withoutNewcomers(SubjectPlan plan, Connection store, List<Erasure> asked)
-            throws SQLException {
+    private static List<Erasure> withoutNewcomers(
+            SubjectPlan plan, Connection store, List<Erasure> asked, List<Outcome> outcomes) throws SQLException {
         Map<UUID, Subject> subjects = plan.subjects().read(store, targets(asked)).stream()
                 .collect(Collectors.toMap(Subject::requestId, Function.identity()));
         List<Erasure> same = new ArrayList<>();
@@ -63,21 +68,46 @@ record Admission(List<Erasure> erasures, Map<UUID, List<String>> invoices, List<
         return subject != null && !subject.ownersElsewhere();
     }
 
-    private void admitSecured(SubjectPlan plan, Connection store, List<Erasure> same) throws SQLException {
-        if (same.isEmpty()) {
-            return;
-        }
-        Map<UUID, List<String>> present = plan.invoices().names(store, targets(same), true);
-        for (Erasure erasure : same) {
-            UUID requestId = erasure.target().requestId();
-            List<String> names = present.get(requestId);
-            if (erasure.isSecured(names)) {
-                erasures.add(erasure);
-                invoices.put(requestId, names == null ? List.of() : names);
+    private static Map<UUID, Identifiers> identifiers(SubjectPlan plan, Connection store, List<Erasure> erasures)
+            throws SQLException {
+        Map<UUID, Identifiers> identifiers = new HashMap<>();
+        List<Target> unknown = new ArrayList<>();
+        for (Erasure erasure : erasures) {
+            if (erasure.evidence() == null) {
+                unknown.add(erasure.target());
             } else {
-                outcomes.add(new Outcome.Outdated(requestId));
+                identifiers.put(erasure.target().requestId(), erasure.evidence().identifiers());
             }
         }
+        if (!unknown.isEmpty()) {
+            identifiers.putAll(plan.erasure().identifiers(store, unknown));
+        }
+        return identifiers;
+    }
+
+    /** Looks again without those that must wait: what they share with the others is then not the others' alone. */
+    private static Admission secured(
+            SubjectPlan plan,
+            Connection store,
+            List<Erasure> asked,
+            Map<UUID, Identifiers> identifiers,
+            List<Outcome> outcomes)
+            throws SQLException {
+        Batch batch = plan.erasure().batch(store, targets(asked), identifiers);
+        if (asked.isEmpty()) {
+            return new Admission(asked, identifiers, batch, Map.of(), outcomes);
+        }
+        Map<UUID, List<String>> present = plan.invoices().names(store, batch, true);
+        Map<Boolean, List<Erasure>> parts = asked.stream()
+                .collect(Collectors.partitioningBy(erasure ->
+                        erasure.isSecured(present.get(erasure.target().requestId()))));
+        List<Erasure> waiting = parts.getOrDefault(false, List.of());
+        if (waiting.isEmpty()) {
+            return new Admission(asked, identifiers, batch, present, outcomes);
+        }
+        waiting.forEach(
+                erasure -> outcomes.add(new Outcome.Outdated(erasure.target().requestId())));
+        return secured(plan, store, parts.getOrDefault(true, List.of()), identifiers, outcomes);
     }
 
     private static List<Target> targets(List<Erasure> erasures) {

@@ -45,7 +45,7 @@ final class BulkBeginning {
         }
         Erasure admitted = admission.erasures().getFirst();
         Evidence earlier = admitted.evidence();
-        return earlier == null ? first(erasure, admitted, outcomes) : Optional.of(again(admitted, earlier));
+        return earlier == null ? first(erasure, admission, outcomes) : Optional.of(again(admitted, earlier));
     }
 
     private Admission admission(Erasure erasure) throws SQLException {
@@ -60,12 +60,9 @@ final class BulkBeginning {
         return admitted;
     }
 
-    private Optional<Erasure> first(Erasure erasure, Erasure admitted, List<Outcome> outcomes) throws SQLException {
-        Target target = admitted.target();
-        Identifiers identifiers = StoreTransaction.run(
-                store,
-                limited -> Objects.requireNonNull(
-                        plan.erasure().identifiers(limited, List.of(target)).get(target.requestId())));
+    private Optional<Erasure> first(Erasure erasure, Admission first, List<Outcome> outcomes) throws SQLException {
+        Target target = first.erasures().getFirst().target();
+        Identifiers identifiers = Objects.requireNonNull(first.identifiers().get(target.requestId()));
         Map<String, Counts> counts = counts(target, identifiers);
         return StoreTransaction.run(
                 store,
@@ -102,7 +99,9 @@ final class BulkBeginning {
         return StoreTransaction.run(
                 store,
                 limited -> new PlanRun(
-                                plan.erasure(), limited, List.of(target), Map.of(target.requestId(), identifiers))
+                                plan.erasure(),
+                                limited,
+                                plan.erasure().batch(limited, List.of(target), Map.of(target.requestId(), identifiers)))
                         .count()
                         .getOrDefault(target.requestId(), Map.of()));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.BulkRows;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
@@ -42,12 +43,13 @@ class BulkEraser {
     /** Of these, those that have more rows in one collection than go in one transaction. */
     Set<UUID> big(String subjectType, List<Erasure> erasures) {
         try (Connection store = platform.connection(subjectType)) {
-            Optional<String> above = platform.plan(subjectType).erasure().bulk().above(config.bulkAbove());
+            BulkRows bulk = platform.plan(subjectType).erasure().bulk();
+            Optional<String> above = bulk.above(config.bulkAbove());
             if (above.isEmpty()) {
                 return Set.of();
             }
-            Batch batch = platform.plan(subjectType).erasure().reading(wholes(erasures));
             return StoreTransaction.run(store, limited -> {
+                Batch batch = bulk.batch(limited, wholes(erasures));
                 Set<UUID> big = new HashSet<>();
                 try (var statement = limited.prepareStatement(above.get())) {
                     batch.bind(statement);
@@ -107,7 +109,7 @@ class BulkEraser {
             throws SQLException {
         Evidence evidence = Objects.requireNonNull(erasure.evidence());
         Target target = erasure.target();
-        Batch batch = plan.erasure().batch(List.of(target), Map.of(target.requestId(), evidence.identifiers()));
+        Batch batch = plan.erasure().batch(store, List.of(target), Map.of(target.requestId(), evidence.identifiers()));
         for (String delete : plan.erasure().bulk().deletes(config.chunk())) {
             long rows = 1;
             while (rows > 0) {

@@ -139,7 +139,7 @@ class Eraser extends Worker {
     private void settle(List<DueErasure> due, List<Outcome> outcomes) {
         Map<UUID, DueErasure> requests =
                 due.stream().collect(Collectors.toMap(DueErasure::requestId, Function.identity()));
-        List<UUID> completed = new ArrayList<>();
+        List<Outcome.Erased> completed = new ArrayList<>();
         List<UUID> changedSince = new ArrayList<>();
         List<Outcome.Refused> refused = new ArrayList<>();
         List<Outgoing> events = new ArrayList<>();
@@ -151,7 +151,7 @@ class Eraser extends Worker {
             int sequence = request.sequence() + 1;
             switch (outcome) {
                 case Outcome.Erased erased -> {
-                    completed.add(erased.requestId());
+                    completed.add(erased);
                     var event = new ErasureCompleted(erased.requestId(), request.round(), erased.counts());
                     events.add(outbox.outgoing(event, sequence, sequence));
                 }

@@ -29,10 +29,16 @@ class ErasureTable {
                 order by deadline, request_id limit ? for no key update skip locked""", ErasureTable::due, subjectType, limit);
     }
 
-    void complete(Collection<UUID> requestIds, Instant now) {
-        sql.update("""
-                update request set state = 'completed', sequence = sequence + 1, completed_at = ?, code = null
-                where request_id = any(?::uuid[])""", now, List.copyOf(requestIds));
+    void complete(Collection<Outcome.Erased> erased, Instant now) {
+        sql.update(
+                """
+                update request set state = 'completed', sequence = sequence + 1, completed_at = ?,
+                       code = case when erased.held > 0 then ? end, held_addresses = erased.held
+                from unnest(?::uuid[], ?::int[]) as erased(id, held) where request_id = erased.id""",
+                now,
+                Outcome.IDENTIFIER_HELD,
+                Sql.column(erased, Outcome.Erased::requestId),
+                Sql.column(erased, Outcome.Erased::held));
     }
 
     /** Back to announced, and due for its next round at once. */

@@ -12,6 +12,9 @@ public sealed interface Outcome {
     /** The code of what is still found after all. */
     String LEFTOVER = "verification-failed";
 
+    /** The code of somebody some of whose identifiers are somebody else's too, and selected nothing. */
+    String IDENTIFIER_HELD = "identifier-held";
+
     UUID requestId();
 
     /** How many rows were changed now. */
@@ -24,8 +27,9 @@ public sealed interface Outcome {
      *
      * @param counts those of the first try
      * @param rows how many rows this try has changed
+     * @param held how many e-mail addresses selected nothing, because somebody else who lives has them too
      */
-    record Erased(UUID requestId, Map<String, Counts> counts, long rows) implements Outcome {}
+    record Erased(UUID requestId, Map<String, Counts> counts, long rows, int held) implements Outcome {}
 
     /**
      * An invoice came or went since the vault copied them, the data map has changed since the announcement, or a customer

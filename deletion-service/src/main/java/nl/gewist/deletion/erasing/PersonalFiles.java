@@ -29,7 +29,7 @@ final class PersonalFiles {
 
     /** Must happen before the rows go. */
     void find(Connection store, Admission admission) throws SQLException {
-        finder.read(store, admission.targets())
+        finder.read(store, admission.batch())
                 .forEach((requestId, found) -> files.put(requestId, new LinkedHashSet<>(found)));
         for (Erasure erasure : admission.erasures()) {
             Evidence earlier = erasure.evidence();

@@ -9,14 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.ErasurePlan;
-import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Step;
 import nl.gewist.datamap.Step.Action;
 import nl.gewist.datamap.Target;
@@ -25,14 +23,12 @@ import nl.gewist.datamap.Target;
 final class PlanRun {
     private final ErasurePlan plan;
     private final Connection store;
-    private final Map<UUID, Identifiers> identifiers;
     private final Batch batch;
 
-    PlanRun(ErasurePlan plan, Connection store, Collection<Target> targets, Map<UUID, Identifiers> identifiers) {
+    PlanRun(ErasurePlan plan, Connection store, Batch batch) {
         this.plan = plan;
         this.store = store;
-        this.identifiers = identifiers;
-        this.batch = plan.batch(targets, identifiers);
+        this.batch = batch;
     }
 
     /** Locks the root rows of these subjects, and what only they point to, until the transaction ends: nothing new can refer to them. */
@@ -41,10 +37,6 @@ final class PlanRun {
         for (String sql : plan.lockSql()) {
             run(store, sql, batch, _ -> {});
         }
-    }
-
-    Identifiers identifiers(UUID requestId) {
-        return Objects.requireNonNull(identifiers.get(requestId));
     }
 
     /** What there is to erase, anonymise or keep, per request and collection; nothing is changed. */

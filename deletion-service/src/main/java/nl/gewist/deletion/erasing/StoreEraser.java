@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
-import nl.gewist.datamap.Target;
 import nl.gewist.deletion.erasing.PlanRun.Pass;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.SubjectPlan;
@@ -56,43 +56,24 @@ final class StoreEraser {
         if (admission.erasures().isEmpty()) {
             return outcomes;
         }
-        PlanRun run = new PlanRun(plan.erasure(), store, admission.targets(), identifiers(store, admission.erasures()));
+        PlanRun run = new PlanRun(plan.erasure(), store, admission.batch());
         files.find(store, admission);
         Map<UUID, Map<String, Counts>> erased = eraseAndVerify(store, run);
         files.leaveToOthers(store);
         files.count(erased);
-        Map<UUID, Map<String, Counts>> counts = keepEvidence(run, erased, files, admission, keeper);
+        Map<UUID, Map<String, Counts>> counts = keepEvidence(erased, files, admission, keeper);
         for (Erasure erasure : admission.erasures()) {
             UUID requestId = erasure.target().requestId();
             long rows = PlanRun.changed(erased.getOrDefault(requestId, Map.of()));
-            outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of()), rows));
+            int held = admission.batch().held(requestId);
+            outcomes.add(new Outcome.Erased(requestId, counts.getOrDefault(requestId, Map.of()), rows, held));
         }
         return outcomes;
     }
 
-    private Map<UUID, Identifiers> identifiers(Connection store, List<Erasure> erasures) throws SQLException {
-        Map<UUID, Identifiers> identifiers = new HashMap<>();
-        List<Target> unknown = new ArrayList<>();
-        for (Erasure erasure : erasures) {
-            if (erasure.evidence() == null) {
-                unknown.add(erasure.target());
-            } else {
-                identifiers.put(erasure.target().requestId(), erasure.evidence().identifiers());
-            }
-        }
-        if (!unknown.isEmpty()) {
-            identifiers.putAll(plan.erasure().identifiers(store, unknown));
-        }
-        return identifiers;
-    }
-
     /** The first counts stand, whatever happened since. */
     private static Map<UUID, Map<String, Counts>> keepEvidence(
-            PlanRun run,
-            Map<UUID, Map<String, Counts>> erased,
-            PersonalFiles files,
-            Admission admission,
-            EvidenceKeeper keeper) {
+            Map<UUID, Map<String, Counts>> erased, PersonalFiles files, Admission admission, EvidenceKeeper keeper) {
         Map<UUID, Map<String, Counts>> counts = new HashMap<>(erased);
         Map<UUID, Evidence> fresh = new HashMap<>();
         Map<UUID, Map<String, Counts>> again = new HashMap<>();
@@ -100,8 +81,10 @@ final class StoreEraser {
             UUID requestId = erasure.target().requestId();
             Map<String, Counts> found = counts.getOrDefault(requestId, Map.of());
             if (erasure.evidence() == null) {
+                Identifiers identifiers =
+                        Objects.requireNonNull(admission.identifiers().get(requestId));
                 List<String> invoices = admission.invoices().get(requestId);
-                fresh.put(requestId, new Evidence(run.identifiers(requestId), found, invoices, files.of(requestId)));
+                fresh.put(requestId, new Evidence(identifiers, found, invoices, files.of(requestId)));
             } else {
                 again.put(requestId, found);
                 counts.put(requestId, erasure.evidence().counts());

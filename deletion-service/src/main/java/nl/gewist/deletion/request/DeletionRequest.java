@@ -50,6 +50,8 @@ public class DeletionRequest extends PanacheEntityBase {
     @Nullable
     UUID firstRequestId;
 
+    int heldAddresses;
+
     int round;
 
     int sequence;

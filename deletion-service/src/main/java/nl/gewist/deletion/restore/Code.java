@@ -1,6 +1,7 @@
 package nl.gewist.deletion.restore;
 
 import java.util.Arrays;
+import nl.gewist.deletion.erasing.Outcome;
 
 /** What can be said of a restore or of one request in it, and what a person can do about it. */
 enum Code {
@@ -35,7 +36,7 @@ enum Code {
     NOT_ERASED("not-erased", true, "the code beside it says why the store refused: mend that, then retry"),
     CREATED_AFTER_REQUEST("created-after-request", false, "somebody signed up under this id since: left alone"),
     IDENTIFIER_HELD(
-            "identifier-held",
+            Outcome.IDENTIFIER_HELD,
             false,
             "an e-mail address, phone number or IBAN is somebody else's now, and selected nothing; the next sweep looks");
 

@@ -30,8 +30,8 @@ final class Reappearance {
             throws SQLException {
         for (int from = 0; from < requests.size(); from += TOGETHER) {
             List<Completed> some = requests.subList(from, Math.min(from + TOGETHER, requests.size()));
-            Batch batch =
-                    plan.erasure().batch(some.stream().map(Completed::target).toList(), identifiers);
+            Batch batch = plan.erasure()
+                    .batch(store, some.stream().map(Completed::target).toList(), identifiers);
             for (Step turn : plan.erasure().steps()) {
                 for (Step step : turn.parts()) {
                     look(step, batch, found);

@@ -199,7 +199,7 @@ class StoreEraserTest {
 
         var outcomes = erase(new Erasure(first.target(), first.securedDigest(), NOW, evidence));
 
-        assertThat(outcomes).containsExactly(new Outcome.Erased(first.target().requestId(), evidence.counts(), 1));
+        assertThat(outcomes).containsExactly(new Outcome.Erased(first.target().requestId(), evidence.counts(), 1, 0));
         assertThat(count("login_event", learner)).isZero();
         assertThat(kept).isEmpty();
     }

@@ -48,7 +48,7 @@ final class Erasure {
     Map<String, Long> erase(List<Target> targets) throws SQLException {
         Map<String, Long> touched = new TreeMap<>();
         platform.setAutoCommit(false);
-        Batch batch = plan.batch(targets, plan.identifiers(platform, targets));
+        Batch batch = plan.batch(platform, targets, plan.identifiers(platform, targets));
         for (Step step : plan.steps()) {
             if (step.applySql() != null) {
                 touched.merge(step.action() + " " + step.collection().name(), rows(step.applySql(), batch), Long::sum);

@@ -122,6 +122,7 @@ class SuspicionTest {
                             null,
                             collection.references(),
                             Map.of(),
+                            collection.belongsBy(),
                             collection.line()));
         });
         return new DataMap(
