@@ -9,14 +9,19 @@ public final class EuRegion {
             "eu", "at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "ie", "it", "lv", "lt",
             "lu", "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se");
 
+    /** Called European by their cloud, but in the United Kingdom or Switzerland. */
+    private static final Set<String> ELSEWHERE = Set.of("eu-west-2", "eu-central-2", "europe-west2", "europe-west6");
+
     private EuRegion() {}
 
     /**
      * Whether a region is in the EU.
      *
-     * @param region {@code eu}, {@code eu-…}, or an EU country's code with or without more: {@code nl}, {@code de-fra}
+     * @param region {@code eu}, {@code eu-…}, {@code europe-…}, or an EU country's code with or without more: {@code nl}, {@code de-fra}
      */
     public static boolean includes(String region) {
-        return EU.contains(region.toLowerCase(Locale.ROOT).split("-", 2)[0]);
+        String name = region.toLowerCase(Locale.ROOT);
+        boolean european = EU.contains(name.split("-", 2)[0]) || name.startsWith("europe-");
+        return european && !ELSEWHERE.contains(name);
     }
 }

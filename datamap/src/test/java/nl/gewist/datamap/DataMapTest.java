@@ -74,7 +74,7 @@ class DataMapTest {
                                 "{region: eu-west-1, schema: School, kind: postgresql}"))
                         .version())
                 .isEqualTo(version);
-        assertThat(School.map(yaml -> yaml.replace("eu-west-1", "eu-west-2")).version())
+        assertThat(School.map(yaml -> yaml.replace("eu-west-1", "eu-west-3")).version())
                 .isNotEqualTo(version);
     }
 

@@ -82,6 +82,13 @@ class ClosingTest {
     }
 
     @Test
+    void theKeysFollowARotationByThemselves() {
+        await().atMost(Conversation.SOON)
+                .untilAsserted(
+                        () -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
+    }
+
+    @Test
     void backupsAloneAreNotEnough() {
         backupsAreGone();
         conversation.closerLooks();

@@ -1,7 +1,6 @@
 package nl.gewist.notification;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -9,10 +8,8 @@ import java.io.IOException;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.PlatformStore;
 import nl.gewist.messaging.Sql;
-import nl.gewist.sealing.KeyEncryptionKey;
-import nl.gewist.sealing.KeyStore;
 
-/** What this service works with: its own database, the platform's store (read only) and the data keys. */
+/** What this service works with: its own database and the platform's store (read only). */
 class Resources {
     private static final int CONNECTIONS = 3;
 
@@ -39,11 +36,5 @@ class Resources {
     @Singleton
     Sql sql(AgroalDataSource dataSource) {
         return new Sql(dataSource);
-    }
-
-    @Produces
-    @Singleton
-    KeyStore keyStore(@DataSource("keys") AgroalDataSource keys) {
-        return new KeyStore(keys, KeyEncryptionKey.fromFile(config.sealing().keyFile()));
     }
 }

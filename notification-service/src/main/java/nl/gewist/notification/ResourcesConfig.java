@@ -11,8 +11,6 @@ interface ResourcesConfig {
 
     Stores stores();
 
-    Sealing sealing();
-
     interface Stores {
         Platform platform();
     }
@@ -24,10 +22,5 @@ interface ResourcesConfig {
         String username();
 
         String password();
-    }
-
-    interface Sealing {
-        /** The Tink keyset that wraps the data keys. */
-        Path keyFile();
     }
 }

@@ -49,6 +49,11 @@ class ForgettingTest extends ServiceTest {
         eventually(() -> assertThat(isForgotten(notice)).isTrue());
     }
 
+    @Test
+    void theKeysFollowARotationByThemselves() {
+        eventually(() -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
+    }
+
     private UUID mailed() {
         Owner owner = platform.owner("Bakatelier Vos", address("vos"), "nl", "Mailchimp");
         broker.announce(request, platform.learner("Sanne de Wit", address("sanne"), owner), null, 1, 1);

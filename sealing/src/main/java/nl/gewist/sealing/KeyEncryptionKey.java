@@ -1,21 +1,12 @@
 package nl.gewist.sealing;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AeadKey;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,24 +20,29 @@ import nl.gewist.sealing.SealingException.Reason;
  */
 public final class KeyEncryptionKey {
 
-    private static final String CURE = "Set gewist.sealing.key-file to the Tink keyset this service was first started"
+    static final String CURE = "Set gewist.sealing.key-file to the Tink keyset this service was first started"
             + " with, or restore that file from the copy kept apart from the backups; a new one"
-            + " (KeyEncryptionKey.generate) opens nothing that was sealed before.";
+            + " opens nothing that was sealed before.";
 
     private final Aead aead;
-    private final byte[] primary;
     private final List<byte[]> prefixes;
+    private final List<byte[]> primaryAndNewer;
 
     private KeyEncryptionKey(KeysetHandle handle) throws GeneralSecurityException {
         aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        primary = prefix(handle.getPrimary());
         List<byte[]> enabled = new ArrayList<>();
+        List<byte[]> current = new ArrayList<>();
         for (int i = 0; i < handle.size(); i++) {
-            if (handle.getAt(i).getStatus() == KeyStatus.ENABLED) {
-                enabled.add(prefix(handle.getAt(i)));
+            KeysetHandle.Entry entry = handle.getAt(i);
+            if (entry.getStatus() == KeyStatus.ENABLED) {
+                enabled.add(prefix(entry));
+            }
+            if (entry.isPrimary() || !current.isEmpty()) {
+                current.add(prefix(entry));
             }
         }
         prefixes = List.copyOf(enabled);
+        primaryAndNewer = List.copyOf(current);
     }
 
     /** What stands before everything that this key of the keyset wraps; tells which one it was. */
@@ -58,18 +54,23 @@ public final class KeyEncryptionKey {
     }
 
     /** Reads a Tink JSON keyset (AES-GCM) from a file, for instance a mounted secret. */
+    public static KeyEncryptionKey fromFile(Path file, KeysetForm form) {
+        return parse(new KeysetFile(file, new Keysets(form)).read(), form, "The key-encryption key " + file);
+    }
+
+    /** See {@link #fromFile(Path, KeysetForm)}; the file holds the keys as they are. */
     public static KeyEncryptionKey fromFile(Path file) {
-        try {
-            return parse(Files.readString(file), "The key-encryption key " + file);
-        } catch (IOException e) {
-            throw new SealingException(
-                    Reason.KEY_MISSING, "The key-encryption key " + file + " cannot be read. " + CURE, e);
-        }
+        return fromFile(file, KeysetForm.plain());
     }
 
     /** Reads a Tink JSON keyset (AES-GCM) from its text, for instance an environment variable. */
+    public static KeyEncryptionKey fromText(String keyset, KeysetForm form) {
+        return parse(keyset, form, "The key-encryption key given as text");
+    }
+
+    /** See {@link #fromText(String, KeysetForm)}; the text holds the keys as they are. */
     public static KeyEncryptionKey fromText(String keyset) {
-        return parse(keyset, "The key-encryption key given as text");
+        return fromText(keyset, KeysetForm.plain());
     }
 
     /**
@@ -78,31 +79,13 @@ public final class KeyEncryptionKey {
      * @throws SealingException if the file exists: overwriting a key would destroy everything sealed under it
      */
     public static KeyEncryptionKey generate(Path file) {
-        try {
-            AeadConfig.register();
-            KeysetHandle handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
-            writeOwnerOnly(file, keyset);
-            return new KeyEncryptionKey(handle);
-        } catch (FileAlreadyExistsException e) {
-            throw new SealingException(
-                    Reason.KEY_EXISTS,
-                    "There is a file at " + file + " already and it stays as it is: overwriting a key destroys what was"
-                            + " sealed under it. Use that file, or choose another path.",
-                    e);
-        } catch (IOException e) {
-            throw new SealingException(
-                    Reason.KEY_MISSING,
-                    "The key-encryption key cannot be written to " + file + ". Choose a folder this user may write to.",
-                    e);
-        } catch (GeneralSecurityException e) {
-            throw new SealingException(Reason.KEY_INVALID, "This Java runtime offers no AES-GCM; use a JDK 25.", e);
-        }
+        new KeysetFile(file, new Keysets(KeysetForm.plain())).create();
+        return fromFile(file);
     }
 
-    /** What stands before all that is wrapped from now on. */
-    byte[] primary() {
-        return primary.clone();
+    /** What stands before all that the primary key wraps, or one that was added after it. */
+    List<byte[]> primaryAndNewer() {
+        return primaryAndNewer;
     }
 
     /** Whether one of the keys of this keyset wrapped what begins like this. */
@@ -120,30 +103,17 @@ public final class KeyEncryptionKey {
         return aead.decrypt(wrapped, recordId.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static KeyEncryptionKey parse(String keyset, String what) {
+    private static KeyEncryptionKey parse(String keyset, KeysetForm form, String what) {
         try {
-            AeadConfig.register();
-            KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
-            return new KeyEncryptionKey(handle);
+            return new KeyEncryptionKey(form.parse(keyset));
         } catch (GeneralSecurityException e) {
             // without the cause: a parser's message may quote the secret it could not read
-            throw new SealingException(Reason.KEY_INVALID, what + " is no Tink JSON keyset for AES-GCM. " + CURE, null);
-        }
-    }
-
-    /** Written aside and linked, so that a crash leaves no half key; a hard link never replaces. */
-    private static void writeOwnerOnly(Path file, String text) throws IOException {
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path aside = Files.createTempFile(folder, ".key-encryption-key", ".tmp", ownerOnly);
-        try {
-            Files.writeString(aside, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.createLink(file, aside);
-        } finally {
-            Files.delete(aside);
+            throw new SealingException(
+                    Reason.KEY_INVALID,
+                    what
+                            + " is no Tink JSON keyset for AES-GCM, or one that is written in another form: encrypted by a KMS"
+                            + " (gewist.sealing.kms-uri) or as it is. " + CURE,
+                    null);
         }
     }
 }

@@ -92,23 +92,31 @@ public final class KeyStore {
     }
 
     /**
-     * Wraps some data keys anew that an older key of the keyset wrapped; nothing sealed is touched. Again until it returns
-     * 0: then the older key may go.
+     * Wraps the data keys anew that an older key of the keyset wrapped, a page at a time; nothing sealed is touched. A key
+     * that is newer than the primary stays: that is another replica which was given the next keyset already.
      *
-     * @return how many
+     * @return how many; when {@link #behind} is 0 for all replicas, the older keys may go
      */
     public int rewrap() {
         verifyOnce();
-        Map<String, byte[]> old = table.wrappedByOthers(kek.primary());
-        List<String> recordIds = new ArrayList<>(old.size());
-        List<byte[]> before = new ArrayList<>(old.size());
-        List<byte[]> after = new ArrayList<>(old.size());
-        old.forEach((recordId, wrapped) -> {
-            recordIds.add(recordId);
-            before.add(wrapped);
-            after.add(wrapping.anew(wrapped, recordId));
-        });
-        return recordIds.isEmpty() ? 0 : table.replace(recordIds, before, after);
+        int rewrapped = 0;
+        String last = "";
+        Map<String, byte[]> page = table.wrappedByOlder(kek.primaryAndNewer(), last);
+        while (!page.isEmpty()) {
+            List<String> recordIds = List.copyOf(page.keySet());
+            List<byte[]> anew = new ArrayList<>(page.size());
+            page.forEach((recordId, wrapped) -> anew.add(wrapping.anew(wrapped, recordId)));
+            rewrapped += table.replace(recordIds, List.copyOf(page.values()), anew);
+            last = recordIds.getLast();
+            page = table.wrappedByOlder(kek.primaryAndNewer(), last);
+        }
+        return rewrapped;
+    }
+
+    /** How many data keys an older key of the keyset wraps. */
+    public long behind() {
+        verifyOnce();
+        return table.behind(kek.primaryAndNewer());
     }
 
     private void verifyOnce() {

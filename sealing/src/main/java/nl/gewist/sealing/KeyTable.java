@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,10 +38,14 @@ final class KeyTable {
             select min(record_id), substring(wrapped for 5) from sealing_key
             where record_id > (?::text[])[1] group by 2""";
 
-    private static final String WRAPPED_BY_OTHERS = """
-            select record_id, wrapped from sealing_key where record_id > (?::text[])[1]
-                and substring(wrapped for length((?::bytea[])[1])) <> (?::bytea[])[1]
-            limit 500""";
+    private static final String BEHIND = "substring(wrapped for 5) <> all (?::bytea[])";
+
+    private static final String WRAPPED_BY_OLDER =
+            "select record_id, wrapped from sealing_key where record_id > (?::text[])[1] and " + BEHIND
+                    + " order by record_id limit 500";
+
+    private static final String COUNT_BEHIND =
+            "select count(*)::text, null::bytea from sealing_key where record_id > (?::text[])[1] and " + BEHIND;
 
     private static final String REPLACE = """
             update sealing_key set wrapped = anew.wrapped
@@ -73,9 +77,8 @@ final class KeyTable {
     }
 
     List<String> destroyedAfter(String recordId, int limit) {
-        return run(DESTROYED_AFTER + limit, List.of(recordId), List.of()).keySet().stream()
-                .sorted()
-                .toList();
+        return List.copyOf(
+                run(DESTROYED_AFTER + limit, List.of(recordId), List.of()).keySet());
     }
 
     /** One wrapped key for each key-encryption key that wrapped some. */
@@ -83,9 +86,22 @@ final class KeyTable {
         return run(BEGINNINGS, List.of(""), List.of()).values();
     }
 
-    /** Some keys that do not begin like this. */
-    Map<String, byte[]> wrappedByOthers(byte[] beginning) {
-        return run(WRAPPED_BY_OTHERS, List.of(""), List.of(List.of(beginning), List.of(beginning)));
+    /**
+     * The next keys that none of these wrapped, in the order of their records.
+     *
+     * @param beginnings what stands before keys that are wrapped as they should be
+     * @param recordId the last one of the page before; empty to begin
+     */
+    Map<String, byte[]> wrappedByOlder(List<byte[]> beginnings, String recordId) {
+        return run(WRAPPED_BY_OLDER, List.of(recordId), List.of(beginnings));
+    }
+
+    /** How many keys none of these wrapped. */
+    long behind(List<byte[]> beginnings) {
+        return Long.parseLong(run(COUNT_BEHIND, List.of(""), List.of(beginnings))
+                .keySet()
+                .iterator()
+                .next());
     }
 
     /** Replaces those that are still as they were. */
@@ -116,7 +132,7 @@ final class KeyTable {
     }
 
     private static Map<String, byte[]> rows(PreparedStatement statement) throws SQLException {
-        Map<String, byte[]> rows = new HashMap<>();
+        Map<String, byte[]> rows = new LinkedHashMap<>();
         try (ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 rows.put(found.getString(1), found.getBytes(2));

@@ -16,6 +16,10 @@ public final class SealingException extends RuntimeException {
         KEY_MISSING,
         /** The key-encryption key is there but is no AES-GCM keyset. */
         KEY_INVALID,
+        /** No client for such a KMS, or none with credentials. */
+        KMS_UNKNOWN,
+        /** The KMS is down, does not let us, or lost the key; nothing was touched. */
+        KMS_REFUSED,
         /** A new key was to be written where something is already. */
         KEY_EXISTS,
         /** The key-encryption key is a good one, but not the one these data keys were wrapped with. */

@@ -60,7 +60,8 @@ record Habits(Rooms rooms) {
     }
 
     private String[] running() {
-        return Stream.concat(Rooms.SERVICES.stream(), Stream.of("contract", "messaging", "datamap", "sealing"))
+        return Stream.concat(
+                        Rooms.SERVICES.stream(), Stream.of("contract", "messaging", "datamap", "sealing", "keyring"))
                 .map(rooms::all)
                 .toArray(String[]::new);
     }

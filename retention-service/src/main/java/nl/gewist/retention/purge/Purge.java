@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RetentionEvent.InvoicesPurged;
 import nl.gewist.messaging.Outbox;
-import nl.gewist.retention.vault.VaultKeys;
+import nl.gewist.sealing.KeyStore;
 
 /**
  * Destroys records for good: first their keys, which commit by themselves, then rows and events in one commit. Whoever
@@ -22,12 +22,12 @@ import nl.gewist.retention.vault.VaultKeys;
 @ApplicationScoped
 class Purge {
     private final DueInvoices table;
-    private final VaultKeys keys;
+    private final KeyStore keys;
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Purge(DueInvoices table, VaultKeys keys, Outbox outbox, Clock clock, MeterRegistry meters) {
+    Purge(DueInvoices table, KeyStore keys, Outbox outbox, Clock clock, MeterRegistry meters) {
         this.table = table;
         this.keys = keys;
         this.outbox = outbox;

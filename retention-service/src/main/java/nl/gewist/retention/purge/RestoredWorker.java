@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
-import nl.gewist.retention.vault.VaultKeys;
+import nl.gewist.sealing.KeyStore;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,9 +21,9 @@ class RestoredWorker extends Worker {
 
     private final DueInvoices table;
     private final Purge purge;
-    private final VaultKeys keys;
+    private final KeyStore keys;
 
-    RestoredWorker(WorkerSettings settings, DueInvoices table, Purge purge, VaultKeys keys) {
+    RestoredWorker(WorkerSettings settings, DueInvoices table, Purge purge, KeyStore keys) {
         super(new WorkerSettings(Duration.ofHours(1), settings.maxBackOff()));
         this.table = table;
         this.purge = purge;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.gewist.datamap.InvoiceRecord;
 import nl.gewist.messaging.Sql;
+import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
 
 /**
@@ -27,12 +28,12 @@ class Originals {
     static final String NOT_YET = "documents-being-copied";
 
     private final Sql sql;
-    private final VaultKeys keys;
+    private final KeyStore keys;
     private final Vault vault;
     private final PlatformDocuments platform;
     private final Clock clock;
 
-    Originals(AgroalDataSource dataSource, VaultKeys keys, Vault vault, PlatformDocuments platform, Clock clock) {
+    Originals(AgroalDataSource dataSource, KeyStore keys, Vault vault, PlatformDocuments platform, Clock clock) {
         this.sql = new Sql(dataSource);
         this.keys = keys;
         this.vault = vault;

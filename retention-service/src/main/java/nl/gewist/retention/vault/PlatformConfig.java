@@ -3,7 +3,6 @@ package nl.gewist.retention.vault;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where the platform keeps what, and where its stores are, under {@code gewist}. */
 @ConfigMapping(prefix = "gewist")
@@ -14,8 +13,6 @@ public interface PlatformConfig {
     /** One for each store of the data map. */
     Map<String, Address> stores();
 
-    SealingConfig sealing();
-
     /** Enter as a role that may only read. */
     interface Address {
         String jdbcUrl();
@@ -23,13 +20,5 @@ public interface PlatformConfig {
         String username();
 
         String password();
-    }
-
-    interface SealingConfig {
-        /** The key-encryption key: the file of a Tink JSON keyset, for instance a mounted secret. */
-        Optional<Path> keyFile();
-
-        /** Or its text, for instance the environment's {@code GEWIST_SEALING_KEYSET}. */
-        Optional<String> keyset();
     }
 }

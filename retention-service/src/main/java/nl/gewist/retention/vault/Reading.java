@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.messaging.Outbox;
+import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 
 /** Gives out a retained invoice; never without an {@code invoice.read} that is committed first. */
 @ApplicationScoped
 public class Reading {
-    private final VaultKeys keys;
+    private final KeyStore keys;
     private final Originals originals;
     private final Outbox outbox;
 
-    Reading(VaultKeys keys, Originals originals, Outbox outbox) {
+    Reading(KeyStore keys, Originals originals, Outbox outbox) {
         this.keys = keys;
         this.originals = originals;
         this.outbox = outbox;

@@ -18,6 +18,7 @@ import nl.gewist.messaging.Sql;
 import nl.gewist.retention.terms.InvoiceTerms;
 import nl.gewist.retention.terms.InvoiceTerms.Dated;
 import nl.gewist.retention.terms.InvoiceTerms.InForce;
+import nl.gewist.sealing.KeyStore;
 import nl.gewist.sealing.Sealer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Vault {
     private final Sql sql;
-    private final VaultKeys keys;
+    private final KeyStore keys;
     private final Clock clock;
     private final InvoiceTerms terms;
     private final InvoiceKinds kinds;
 
-    Vault(AgroalDataSource dataSource, VaultKeys keys, InvoiceKinds kinds, Clock clock, InvoiceTerms terms) {
+    Vault(AgroalDataSource dataSource, KeyStore keys, InvoiceKinds kinds, Clock clock, InvoiceTerms terms) {
         this.sql = new Sql(dataSource);
         this.keys = keys;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package nl.gewist.retention.vault;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,6 +31,7 @@ import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.OwnDatabase;
 import nl.gewist.retention.Platform;
 import nl.gewist.retention.Wire;
+import nl.gewist.sealing.KeyStore;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -55,7 +57,7 @@ class VaultTest {
     OwnDatabase database;
 
     @Inject
-    VaultKeys keys;
+    KeyStore keys;
 
     @Inject
     Clock clock;
@@ -81,6 +83,12 @@ class VaultTest {
             assertThat(invoice.round).isEqualTo(1);
         });
         assertThat(wire.heard(request).getFirst().header().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void theKeysFollowARotationByThemselves() {
+        await().untilAsserted(
+                        () -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
     }
 
     @Test

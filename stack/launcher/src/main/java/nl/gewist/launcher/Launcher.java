@@ -3,6 +3,7 @@ package nl.gewist.launcher;
 import java.nio.file.Path;
 import nl.gewist.embedded.Databases;
 import nl.gewist.launcher.bench.BenchCommand;
+import nl.gewist.launcher.keys.KeysCommand;
 import nl.gewist.launcher.map.MapCommand;
 import nl.gewist.launcher.restore.RestoreGateCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             DownCommand.class,
             BenchCommand.class,
             MapCommand.class,
+            KeysCommand.class,
             RestoreGateCommand.class
         },
         mixinStandardHelpOptions = true)
