@@ -23,6 +23,7 @@ import nl.gewist.contract.RequestEvent.DeletionRequested;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
 import nl.gewist.deletion.Sample.Unmistakable;
+import nl.gewist.keyring.SealedRecords;
 import nl.gewist.sealing.KeyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class ClosingTest {
 
     @Inject
     KeyStore keys;
+
+    @Inject
+    SealedRecords sealed;
 
     @Inject
     Clock clock;
@@ -86,6 +90,16 @@ class ClosingTest {
         await().atMost(Conversation.SOON)
                 .untilAsserted(
                         () -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
+    }
+
+    @Test
+    void theKeysOfEvidenceAreMissedUntilItIsForgotten() {
+        assertThat(sealed.page(null, 10_000)).contains(id.toString());
+        assertThat(keys.missing(List.of(sealed.prefix() + id))).isEmpty();
+
+        closed();
+
+        assertThat(sealed.page(null, 10_000)).doesNotContain(id.toString());
     }
 
     @Test

@@ -6,13 +6,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import nl.gewist.keyring.SealedRecords;
 import nl.gewist.notification.Platform.Owner;
 import nl.gewist.notification.forgetting.ForgettingWorker;
 import nl.gewist.notification.links.Page;
+import nl.gewist.notification.preferences.Preferences;
 import nl.gewist.sealing.KeyStore;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,12 @@ class ForgettingTest extends ServiceTest {
 
     @Inject
     KeyStore keys;
+
+    @Inject
+    Instance<SealedRecords> tables;
+
+    @Inject
+    Preferences preferences;
 
     @Test
     void afterTheTermTheKeyIsDestroyed() {
@@ -52,6 +61,33 @@ class ForgettingTest extends ServiceTest {
     @Test
     void theKeysFollowARotationByThemselves() {
         eventually(() -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
+    }
+
+    @Test
+    void theKeysOfNoticesAreMissedUntilTheyAreForgotten() {
+        UUID notice = mailed();
+        assertThat(sealed()).contains("notice/" + notice);
+        assertThat(keys.missing(sealed())).isEmpty();
+
+        advance(Duration.ofDays(61));
+        worker.wake();
+
+        eventually(() -> assertThat(sealed()).doesNotContain("notice/" + notice));
+    }
+
+    @Test
+    void theKeysOfAddressesAreMissedToo() {
+        Owner owner = platform.owner("Bakatelier Vos", address("vos"), "nl");
+        preferences.changeAddress(owner.id(), address("new"));
+
+        assertThat(sealed()).contains("owner/" + owner.id());
+        assertThat(keys.missing(sealed())).isEmpty();
+    }
+
+    private List<String> sealed() {
+        return tables.stream()
+                .flatMap(table -> table.page(null, 10_000).stream().map(table.prefix()::concat))
+                .toList();
     }
 
     private UUID mailed() {

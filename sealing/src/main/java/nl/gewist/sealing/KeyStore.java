@@ -82,6 +82,13 @@ public final class KeyStore {
         return destroyed;
     }
 
+    /** Those of these records that have no key although none was destroyed: what is sealed for them is lost. */
+    public Set<String> missing(Collection<String> recordIds) {
+        Set<String> missing = new HashSet<>();
+        batches(recordIds).forEach(batch -> missing.addAll(table.missing(batch)));
+        return missing;
+    }
+
     /**
      * Records whose key was destroyed, in the order of their ids: what a restored backup may have brought back.
      *

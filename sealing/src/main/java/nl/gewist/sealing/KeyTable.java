@@ -29,6 +29,11 @@ final class KeyTable {
             select record_id, wrapped from gone""";
     private static final String DESTROYED =
             "select record_id, null::bytea from destroyed_key where record_id = any (?::text[])";
+    private static final String MISSING = """
+            select id, null::bytea from unnest(?::text[]) as asked (id)
+            where not exists (select from sealing_key where record_id = id)
+              and not exists (select from destroyed_key where record_id = id)""";
+
     private static final String DESTROYED_AFTER = """
             select record_id, null::bytea from destroyed_key where record_id > (?::text[])[1]
             order by record_id limit\s""";
@@ -74,6 +79,10 @@ final class KeyTable {
 
     Set<String> destroyed(Collection<String> recordIds) {
         return run(DESTROYED, recordIds, List.of()).keySet();
+    }
+
+    Set<String> missing(Collection<String> recordIds) {
+        return run(MISSING, recordIds, List.of()).keySet();
     }
 
     List<String> destroyedAfter(String recordId, int limit) {

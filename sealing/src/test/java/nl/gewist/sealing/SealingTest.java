@@ -133,6 +133,15 @@ class SealingTest {
     }
 
     @Test
+    void aKeyThatIsGoneWithoutHavingBeenDestroyedIsMissed() throws SQLException {
+        keys.create(List.of("a", "b", "c"));
+        keys.destroy(List.of("b"));
+        sql("delete from sealing_key where record_id = 'c'");
+
+        assertThat(keys.missing(List.of("a", "b", "c", "never"))).containsExactlyInAnyOrder("c", "never");
+    }
+
+    @Test
     void creatingAgainKeepsTheKeys() {
         byte[] sealed = keys.create(List.of("a", "a", "b")).get("a").seal(NAW, "x");
 

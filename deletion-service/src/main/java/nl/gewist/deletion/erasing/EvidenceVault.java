@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Evidence in this service's database, its identifiers sealed with a key per request that is kept elsewhere. */
 @ApplicationScoped
 public class EvidenceVault implements EvidenceKeeper {
+    static final String PREFIX = "evidence/";
+
     private static final ObjectMapper JSON = EventCodec.mapper();
     private static final TypeReference<Map<String, Counts>> COUNTS = new TypeReference<>() {};
 
@@ -185,7 +187,7 @@ public class EvidenceVault implements EvidenceKeeper {
     }
 
     private static String name(UUID requestId) {
-        return "evidence/" + requestId;
+        return PREFIX + requestId;
     }
 
     private static String invoicesOf(UUID requestId) {

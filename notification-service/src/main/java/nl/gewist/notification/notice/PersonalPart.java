@@ -27,6 +27,8 @@ public record PersonalPart(
         @Nullable String ownerName,
         @Nullable String ownerEmail,
         Map<String, List<String>> accounts) {
+    static final String PREFIX = "notice/";
+
     /** What is left once the key is gone. */
     static final PersonalPart FORGOTTEN = new PersonalPart(null, null, null, null, Map.of());
 
@@ -57,7 +59,7 @@ public record PersonalPart(
 
     /** The record id of a notice's data key. */
     public static String keyId(UUID noticeId) {
-        return "notice/" + noticeId;
+        return PREFIX + noticeId;
     }
 
     byte[] seal(Sealer sealer, UUID noticeId) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code preference}. */
 @ApplicationScoped
 public class Preferences {
+    static final String PREFIX = "owner/";
+
     private final Sql sql;
     private final KeyStore keys;
     private final AfterCommit afterCommit;
@@ -84,7 +86,7 @@ public class Preferences {
     }
 
     private static String keyId(String ownerId) {
-        return "owner/" + ownerId;
+        return PREFIX + ownerId;
     }
 
     private record Row(String ownerId, boolean unsubscribed, byte @Nullable [] sealedAddress) {}

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
@@ -60,6 +61,9 @@ class VaultTest {
     KeyStore keys;
 
     @Inject
+    SealedInvoices sealed;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -89,6 +93,25 @@ class VaultTest {
     void theKeysFollowARotationByThemselves() {
         await().untilAsserted(
                         () -> assertThat(given().get("/q/metrics").asString()).contains("gewist_keys_behind 0.0"));
+    }
+
+    @Test
+    void aLostKeyIsMissedAndOneThatWasDestroyedIsNot() {
+        long learner = platform.learner("Vera Visser");
+        platform.invoice(learner, 1, "Vera Visser", 1);
+        platform.invoice(learner, 2, "Vera Visser", 1);
+        UUID request = announce(learner, 1);
+        answers(request, 1);
+        List<String> records = retained(request).stream()
+                .map(invoice -> invoice.recordId.toString())
+                .toList();
+        assertThat(sealed.page(null, 10_000)).containsAll(records);
+        assertThat(keys.missing(records)).isEmpty();
+
+        keys.destroy(records.subList(0, 1));
+
+        assertThat(keys.missing(records)).isEmpty();
+        given().get("/q/metrics").then().body(containsString("gewist_keys_missing 0.0"));
     }
 
     @Test
