@@ -58,7 +58,7 @@ public class RenewPage {
             return Optional.empty();
         }
         return Uuids.parse(requestId.strip())
-                .filter(request -> renewals.allow(request.toString()))
+                .filter(renewals::allow)
                 .flatMap(request -> invoices.find(request, number.strip()));
     }
 }
