@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import nl.gewist.retention.document.InvoiceCsv;
 import nl.gewist.retention.document.InvoicePdf;
 import nl.gewist.retention.terms.OwnedInvoice;
+import nl.gewist.retention.terms.OwnerExports;
 import nl.gewist.retention.terms.OwnerTerms;
 import nl.gewist.retention.vault.Original;
 import nl.gewist.retention.vault.Reading;
@@ -33,14 +36,20 @@ class Export {
     private final OwnerTerms terms;
     private final Reading reading;
     private final InvoicePdf pdf;
+    private final OwnerExports exports;
+    private final Clock clock;
 
-    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf) {
+    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf, OwnerExports exports, Clock clock) {
         this.terms = terms;
         this.reading = reading;
         this.pdf = pdf;
+        this.exports = exports;
+        this.clock = clock;
     }
 
+    /** Written to the last byte it is noted: the owner has a copy of what there was. */
     void write(String ownerId, Locale language, OutputStream out) throws IOException {
+        Instant begunAt = clock.instant();
         var zip = new ZipOutputStream(out);
         // The rows of the CSV wait, compressed, until the last PDF is written.
         var rows = new ByteArrayOutputStream();
@@ -54,6 +63,8 @@ class Export {
         }
         zip.closeEntry();
         zip.finish();
+        out.flush();
+        exports.completed(ownerId, begunAt);
     }
 
     private void writeAll(String ownerId, Locale language, ZipOutputStream zip, OutputStream csv) throws IOException {

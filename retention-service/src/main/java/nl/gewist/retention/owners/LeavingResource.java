@@ -9,9 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.regex.Pattern;
 import nl.gewist.retention.Problem;
 import nl.gewist.retention.terms.Leaving;
+import nl.gewist.retention.terms.LeavingChoice;
+import nl.gewist.retention.terms.LeavingWish;
 import nl.gewist.retention.terms.Leavings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class LeavingResource {
     private static final String DESTROY = "destroy";
     private static final String KEEP = "keep";
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{2,39}");
 
     private final Leavings leavings;
     private final Portal portal;
@@ -47,31 +47,38 @@ public class LeavingResource {
     @PUT
     @Operation(
             summary = "Choose destroy, or keep under an agreement that goes on (a code)",
-            description = "Before the owner leaves, or until the destroying takes effect. Let them download all first.")
+            description =
+                    "Before the owner leaves, or until the destroying takes effect. To choose destroy, the owner has"
+                            + " downloaded all on their page, or says noCopyNeeded.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "400", description = "No choice, or keep without an agreement")
+    @APIResponse(responseCode = "409", description = "Destroy, but there are invoices that were not downloaded")
     public Leaving put(
             @PathParam("ownerId") String ownerId,
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Nullable Wish wish) {
         String role = portal.require(authorization);
-        if (wish == null || !DESTROY.equals(wish.choice()) && !KEEP.equals(wish.choice())) {
-            throw Problem.of(Status.BAD_REQUEST, "choice must be destroy or keep.");
-        }
-        return leavings.choose(ownerId, agreement(wish), role);
+        return switch (leavings.choose(ownerId, wish(wish), role)) {
+            case LeavingChoice.Chosen chosen -> chosen.leaving();
+            case LeavingChoice.CopyFirst _ ->
+                throw Problem.of(
+                        Status.CONFLICT,
+                        "Some of these invoices were never downloaded. Let the owner download all on their page (POST"
+                                + " /v1/owners/{ownerId}/page-link), or say noCopyNeeded: true.");
+        };
     }
 
-    private static @Nullable String agreement(Wish wish) {
-        if (DESTROY.equals(wish.choice())) {
-            return null;
+    private static LeavingWish wish(@Nullable Wish wish) {
+        if (wish != null && DESTROY.equals(wish.choice())) {
+            return new LeavingWish.Destroy(Boolean.TRUE.equals(wish.noCopyNeeded()));
         }
-        String agreement = wish.agreement();
-        if (agreement == null || !CODE.matcher(agreement).matches()) {
-            throw Problem.of(
-                    Status.BAD_REQUEST,
-                    "To keep, agreement must be a code of 3 to 40 lower-case letters, digits and -.");
+        if (wish == null || !KEEP.equals(wish.choice())) {
+            throw Problem.of(Status.BAD_REQUEST, "choice must be destroy or keep.");
         }
-        return agreement;
+        return LeavingWish.Keep.under(wish.agreement())
+                .orElseThrow(() -> Problem.of(
+                        Status.BAD_REQUEST,
+                        "To keep, agreement must be a code of 3 to 40 lower-case letters, digits and -."));
     }
 
     /**
@@ -79,6 +86,10 @@ public class LeavingResource {
      *
      * @param choice destroy or keep
      * @param agreement under which they are kept, a code
+     * @param noCopyNeeded destroy also what was never downloaded
      */
-    public record Wish(@Nullable String choice, @Nullable String agreement) {}
+    public record Wish(
+            @Nullable String choice,
+            @Nullable String agreement,
+            @Nullable Boolean noCopyNeeded) {}
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import nl.gewist.messaging.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ class LeavingTable {
     Leaving find(String ownerId) {
         return sql
                 .query(
-                        "select choice, agreement, erased_at from leaving where owner_id = ?",
+                        "select choice, agreement, copy, erased_at from leaving where owner_id = ?",
                         LeavingTable::leaving,
                         ownerId)
                 .stream()
@@ -29,11 +30,35 @@ class LeavingTable {
                 .orElse(Leaving.UNKNOWN);
     }
 
-    void choose(String ownerId, @Nullable String agreement, String role, Instant now) {
+    void keep(String ownerId, String agreement, String role, Instant now) {
+        choose(ownerId, "KEEP", agreement, null, role, now);
+    }
+
+    /** @param complete whether the owner has downloaded all; else they need no copy */
+    void destroy(String ownerId, boolean complete, String role, Instant now) {
+        choose(ownerId, "DESTROY", null, complete ? "COMPLETE" : "NOT_NEEDED", role, now);
+    }
+
+    /** How many invoices there are that the last whole download does not hold; all if there was none. */
+    int notDownloaded(String ownerId) {
+        return sql.query("""
+                        select count(*) from retained_invoice
+                        where owner_decides and owner_id = ? and secured_at >= coalesce(
+                            (select begun_at from owner_export where owner_id = ?), '-infinity')""", row -> row.getInt(1), ownerId, ownerId).getFirst();
+    }
+
+    private void choose(
+            String ownerId,
+            String choice,
+            @Nullable String agreement,
+            @Nullable String copy,
+            String role,
+            Instant now) {
         sql.update("""
-                insert into leaving (owner_id, choice, agreement, role, chosen_at) values (?, ?, ?::text, ?, ?)
+                insert into leaving (owner_id, choice, agreement, copy, role, chosen_at)
+                values (?, ?, ?::text, ?::text, ?, ?)
                 on conflict (owner_id) do update set choice = excluded.choice, agreement = excluded.agreement,
-                    role = excluded.role, chosen_at = excluded.chosen_at""", ownerId, agreement == null ? "DESTROY" : "KEEP", agreement, role, now);
+                    copy = excluded.copy, role = excluded.role, chosen_at = excluded.chosen_at""", ownerId, choice, agreement, copy, role, now);
     }
 
     void erased(String ownerId, Instant now) {
@@ -44,8 +69,13 @@ class LeavingTable {
 
     private static Leaving leaving(ResultSet row) throws SQLException {
         String choice = row.getString(1);
-        OffsetDateTime erased = row.getObject(3, OffsetDateTime.class);
+        String copy = row.getString(3);
+        OffsetDateTime erased = row.getObject(4, OffsetDateTime.class);
         return new Leaving(
-                choice != null, "KEEP".equals(choice), row.getString(2), erased == null ? null : erased.toInstant());
+                choice != null,
+                "KEEP".equals(choice),
+                row.getString(2),
+                copy == null ? null : copy.toLowerCase(Locale.ROOT).replace('_', '-'),
+                erased == null ? null : erased.toInstant());
     }
 }

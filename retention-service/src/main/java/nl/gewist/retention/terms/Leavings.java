@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a customer has left, the invoices to their learners are destroyed, after the usual days, unless they chose to have
@@ -33,20 +32,31 @@ public class Leavings {
         return table.find(ownerId);
     }
 
-    /**
-     * Chooses.
-     *
-     * @param agreement a code, to keep; null to destroy
-     */
+    /** How many invoices an owner has not downloaded yet: a choice to destroy them would take them by surprise. */
     @Transactional
-    public Leaving choose(String ownerId, @Nullable String agreement, String role) {
+    public int notDownloaded(String ownerId) {
+        return table.notDownloaded(ownerId);
+    }
+
+    /** Chooses. What is not chosen is destroyed all the same when its term is over: nothing waits for an owner. */
+    @Transactional
+    public LeavingChoice choose(String ownerId, LeavingWish wish, String role) {
         owners.lock(ownerId);
-        table.choose(ownerId, agreement, role, clock.instant());
+        switch (wish) {
+            case LeavingWish.Keep keep -> table.keep(ownerId, keep.agreement(), role, clock.instant());
+            case LeavingWish.Destroy destroy -> {
+                boolean complete = table.notDownloaded(ownerId) == 0;
+                if (!complete && !destroy.noCopyNeeded()) {
+                    return new LeavingChoice.CopyFirst();
+                }
+                table.destroy(ownerId, complete, role, clock.instant());
+            }
+        }
         Leaving leaving = table.find(ownerId);
         if (leaving.erasedAt() != null) {
             carryOut(ownerId, leaving, role);
         }
-        return leaving;
+        return new LeavingChoice.Chosen(leaving);
     }
 
     /** These customers have been erased; in the transaction at hand. */

@@ -3,13 +3,16 @@ package nl.gewist.retention.owners;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -116,9 +119,110 @@ class LeavingTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> portal().get(path("/leaving")).then().body("erasedAt", notNullValue()));
 
-        portal().body(Map.of("choice", "destroy")).put(path("/leaving")).then().statusCode(200);
+        portal().body(Map.of("choice", "destroy", "noCopyNeeded", true))
+                .put(path("/leaving"))
+                .then()
+                .statusCode(200);
 
         assertThat(waiting()).containsExactly("delete-all");
+    }
+
+    @Test
+    void whoHasNotDownloadedAllMustSayThatNoCopyIsNeeded() {
+        portal().body(Map.of("choice", "destroy"))
+                .put(path("/leaving"))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("noCopyNeeded"));
+        portal().get(path("/leaving")).then().body("chosen", equalTo(false));
+
+        portal().body(Map.of("choice", "destroy", "noCopyNeeded", true))
+                .put(path("/leaving"))
+                .then()
+                .statusCode(200)
+                .body("chosen", equalTo(true))
+                .body("copy", equalTo("not-needed"));
+    }
+
+    @Test
+    void whoHasDownloadedAllMayChooseUntilThereAreMore() {
+        download();
+
+        destroyed().statusCode(200).body("copy", equalTo("complete"));
+
+        securer.learnerOf(customer, 1);
+        destroyed().statusCode(409);
+        download();
+        destroyed().statusCode(200);
+    }
+
+    @Test
+    void oneInvoiceIsNotAll() {
+        String record = invoices().getFirst();
+        given().get(page() + "/download/" + record).then().statusCode(200);
+
+        destroyed().statusCode(409);
+    }
+
+    @Test
+    void whoHasNoInvoicesHasNothingToDownload() {
+        customer = platform.customer();
+
+        destroyed().statusCode(200);
+    }
+
+    @Test
+    void theOwnersPageAsksTheSame() {
+        String leaving = page() + "/leaving";
+        given().get(page()).then().body(containsString(leaving));
+        given().get(leaving).then().statusCode(200).body(containsString("Nog niet gedownload: 2"));
+
+        said(leaving, Map.of("choice", "destroy"), "copy-first");
+        said(leaving, Map.of("choice", "keep", "agreement", "x"), "no-agreement");
+        said(leaving, Map.of("choice", "keep", "agreement", "Archive-2026"), "chosen");
+        given().get(leaving).then().body(containsString("onder overeenkomst archive-2026"));
+        said(leaving, Map.of("choice", "destroy", "noCopyNeeded", "yes"), "chosen");
+        given().get(leaving).then().body(containsString("geen kopie nodig hebt"));
+        download();
+        said(leaving, Map.of("choice", "destroy"), "chosen");
+
+        given().header("Accept-Language", "en")
+                .get(leaving)
+                .then()
+                .body(containsString("You had downloaded all"), not(containsString("I do not need a copy")));
+    }
+
+    private void said(String page, Map<String, String> form, String what) {
+        given().redirects()
+                .follow(false)
+                .formParams(form)
+                .post(page)
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("?said=" + what));
+        given().get(page + "?said=" + what).then().statusCode(200).body(containsString("class=\"message"));
+    }
+
+    private ValidatableResponse destroyed() {
+        return portal().body(Map.of("choice", "destroy")).put(path("/leaving")).then();
+    }
+
+    private void download() {
+        given().get(page() + "/download/all.zip")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private String page() {
+        String url = portal().post(path("/page-link"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("url");
+        return url.substring(url.indexOf("/owner/"));
     }
 
     @Test
