@@ -78,13 +78,18 @@ final class RulesDraft {
         var keys = new ArrayList<String>();
         var treatment = asking.treatment(table);
         var references = asking.references(table);
+        var addresses = asking.addresses(table);
         treatment.forEach(question -> ask("    ", question));
         references.forEach(question -> ask("    ", question));
+        addresses.forEach(question -> ask("    ", question));
         if (!treatment.isEmpty()) {
             keys.add("treat: '?'");
         }
         if (!references.isEmpty()) {
             keys.add("references: '?'");
+        }
+        if (!addresses.isEmpty()) {
+            keys.add("belongs_by: '?'");
         }
         part(table, keys.isEmpty());
         if (!keys.isEmpty()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import nl.gewist.datamap.Catalog.Table;
-import nl.gewist.datamap.draft.People.Candidate;
 
 /** What only a person knows of a table's rows. */
 final class TableQuestions {
@@ -64,11 +63,20 @@ final class TableQuestions {
                 .forEach(stem -> questions.add("What does " + Yaml.name(stem + "_id")
                         + " point to? [] when never to people, else [{field: " + Yaml.name(stem + "_id") + ", to: "
                         + Yaml.name(store) + ".TABLE.COLUMN, when: {" + Yaml.name(stem + "_type") + ": …}}, …]"));
-        var learner = people.roots().get("learner");
-        if (learner != null && isKnownByAddress(table)) {
-            people.emails(table).forEach(email -> questions.add(byAddress(email, learner)));
-        }
         return questions;
+    }
+
+    /** Rows that an address alone may tie to somebody: guests, and whoever wrote before there was an account. */
+    List<String> addresses(Table table) {
+        var emails = people.emails(table).stream().map(Yaml::name).toList();
+        return emails.isEmpty() || !isKnownByAddress(table)
+                ? List.of()
+                : List.of("Do rows belong to whoever has the address in " + String.join(", ", emails)
+                        + " (guests, subscribers)? {} when not, else {"
+                        + String.join(
+                                ", ",
+                                emails.stream().map(email -> email + ": email").toList())
+                        + "}");
     }
 
     /** Whether the column says what the one beside it points to. */
@@ -77,17 +85,8 @@ final class TableQuestions {
                 && table.columns().containsKey(column.substring(0, column.length() - "_type".length()) + "_id");
     }
 
-    private String byAddress(String email, Candidate learner) {
-        var target = store + "." + learner.table() + "." + learner.emails().getFirst();
-        return "Do rows belong to the learner who has this " + Yaml.name(email)
-                + " (guests, subscribers)? [] when not, else [{field: " + Yaml.name(email) + ", to: "
-                + Yaml.name(target)
-                + "}]";
-    }
-
-    /** Guests, and whoever wrote before there was an account. */
     private boolean isKnownByAddress(Table table) {
-        if (people.isRoot(table.name())) {
+        if (people.roots().isEmpty() || people.isRoot(table.name())) {
             return false;
         }
         return belonging.types(table.name()).contains("learner")

@@ -55,7 +55,9 @@ class DraftTest {
     }
 
     private static String answered(String yaml) {
-        return yaml.replace("region: '?'", "region: nl").replace("references: '?'", "references: []");
+        return yaml.replace("region: '?'", "region: nl")
+                .replace("references: '?'", "references: []")
+                .replace("belongs_by: '?'", "belongs_by: {}");
     }
 
     private static String line(String yaml, String part) {
@@ -115,8 +117,8 @@ class DraftTest {
     void rowsThatAreKnownByAnAddressAreAskedAfter() throws SQLException {
         var draft = draft(USERS + "create table subscribers (email text primary key, since date)");
 
-        assertThat(draft).contains("[{field: email, to: shop.users.email}]", "shop.subscribers: {references: '?'}");
-        var map = read(answered(draft).replace("references: []", "references: [{field: email, to: shop.users.email}]"));
+        assertThat(draft).contains("{} when not, else {email: email}", "shop.subscribers: {belongs_by: '?'}");
+        var map = read(answered(draft).replace("belongs_by: {}", "belongs_by: {email: email}"));
         assertThat(MapOverview.of(map).subjects().get("learner")).containsEntry("shop.subscribers", Treatment.DELETE);
     }
 
@@ -176,7 +178,7 @@ class DraftTest {
             create table tickets (id int primary key, user_id int references users, contact_email text);
             create table badges (id int primary key, user_id int not null references users, badge_email text)\
             """))
-                .contains("shop.tickets: {references: '?'}")
+                .contains("shop.tickets: {belongs_by: '?'}")
                 .doesNotContain("shop.badges: {");
     }
 

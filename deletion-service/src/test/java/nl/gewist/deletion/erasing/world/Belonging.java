@@ -124,7 +124,18 @@ final class Belonging {
             }
         }
         addHeld(table, row, ways);
+        addressees(table, row).forEach(person -> ways.add(new Way(person, null, owned, owner)));
         return ways;
+    }
+
+    /** Whoever has the address in the row. */
+    private Stream<String> addressees(Table table, Row row) {
+        var address = table.address == null ? null : row.text(table.address);
+        return address == null
+                ? Stream.of()
+                : world.root().rows.stream()
+                        .filter(root -> address.strip().equalsIgnoreCase(root.text(world.email())))
+                        .map(root -> Objects.requireNonNull(root.text(world.rootId())));
     }
 
     /** Over rows that point to this one, as long as nobody else's do. */

@@ -100,6 +100,9 @@ public final class MapText {
                 .map(key -> quote(key.columns().getFirst().name()) + ": "
                         + field(key.to(), key.targets().getFirst()));
         rules.add("links: {" + links.collect(Collectors.joining(", ")) + "}");
+        if (table.address != null) {
+            rules.add("belongs_by: {" + quote(table.address.name()) + ": email}");
+        }
         rules.add("mentions: "
                 + table.mentions.stream()
                         .map(mention -> mention(table, mention))

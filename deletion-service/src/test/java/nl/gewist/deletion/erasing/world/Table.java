@@ -32,6 +32,10 @@ final class Table {
     @Nullable
     Column body;
 
+    /** With an address: a row belongs to whoever has it. */
+    @Nullable
+    Column address;
+
     /** Rows of the table that speak of the same topic may name whom the rows of {@code tied} belong to. */
     record Mention(Table tied) {}
 

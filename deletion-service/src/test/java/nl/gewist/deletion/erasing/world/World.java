@@ -42,6 +42,7 @@ public final class World {
         var names = new Names(random);
         new WorldMaker(random, names, world).make(size(random));
         new RowMaker(random, names, world).fill();
+        new AddressMaker(new Random(~seed), world, names.next()).make();
         return world;
     }
 
@@ -84,6 +85,10 @@ public final class World {
         return Objects.requireNonNull(code);
     }
 
+    Column email() {
+        return identifying.get(2);
+    }
+
     Column ownerId() {
         return Objects.requireNonNull(ownerId);
     }
@@ -93,7 +98,7 @@ public final class World {
     }
 
     boolean belongs(Table table) {
-        return table == root || !table.declared().isEmpty() || isHeld(table);
+        return table == root || table.address != null || !table.declared().isEmpty() || isHeld(table);
     }
 
     /** Whether its rows are somebody's because theirs point to them. */

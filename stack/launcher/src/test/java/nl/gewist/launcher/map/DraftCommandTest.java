@@ -65,9 +65,10 @@ class DraftCommandTest {
         String books = "treat: anonymise, keep: {basis: 'AWR art. 52', fields: [buyer_country, seller_country]}";
         return draft.replace("region: '?'", "region: nl")
                 .replace(
-                        "platform.support_ticket: {references: '?'}",
-                        "platform.support_ticket: {references: [{field: requester_email, to: platform.learner.email}]}")
+                        "platform.support_ticket: {belongs_by: '?'}",
+                        "platform.support_ticket: {belongs_by: {requester_email: email}}")
                 .replace("references: '?'", "references: []")
+                .replace("belongs_by: '?'", "belongs_by: {}")
                 .replaceAll("(platform\\.\\w*invoice): \\{treat: '\\?'", "$1: {" + books)
                 .replaceAll(
                         "(platform\\.\\w*invoice_line): \\{treat: '\\?'}",
