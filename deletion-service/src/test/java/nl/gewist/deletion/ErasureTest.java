@@ -1,7 +1,10 @@
 package nl.gewist.deletion;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -183,6 +186,30 @@ class ErasureTest {
         await().atMost(Conversation.SOON)
                 .untilAsserted(() -> assertThat(own.state(first.requestId())).isEqualTo("completed"));
         assertThat(own.counts(first.requestId())).isEqualTo(first.counts());
+    }
+
+    @Test
+    void anAddressThatSomebodyElseHasSelectsNothingAndTheRequestSaysSo() {
+        String learner = sample.learner();
+        String other = sample.learner();
+        sample.execute("insert into support_ticket (ticket_id, requester_email, requester_name, subject, body)"
+                + " select 900000001, upper(email), 'guest', 'x', 'x' from learner where learner_id = " + learner);
+        sample.execute("insert into former_email (former_email_id, learner_id, email) select 900000001, " + other
+                + ", email from learner where learner_id = " + learner);
+
+        UUID request = conversation.erased(conversation.request(learner)).requestId();
+
+        given().get("/v1/deletions/" + request)
+                .then()
+                .body("state", is("completed"))
+                .body("code", is("identifier-held"))
+                .body("heldAddresses", is(1));
+        assertThat(sample.count("select count(*) from support_ticket where ticket_id = 900000001"))
+                .isEqualTo(1);
+        UUID last = conversation.erased(conversation.request(other)).requestId();
+        given().get("/v1/deletions/" + last).then().body("code", nullValue()).body("heldAddresses", nullValue());
+        assertThat(sample.count("select count(*) from support_ticket where ticket_id = 900000001"))
+                .isZero();
     }
 
     @Test
