@@ -85,8 +85,11 @@ final class TableQuestions {
                 && table.columns().containsKey(column.substring(0, column.length() - "_type".length()) + "_id");
     }
 
+    /** Who has a row there is known by that. */
     private boolean isKnownByAddress(Table table) {
-        if (people.roots().isEmpty() || people.isRoot(table.name())) {
+        if (people.roots().isEmpty()
+                || people.candidates().stream()
+                        .anyMatch(candidate -> candidate.table().equals(table.name()))) {
             return false;
         }
         return belonging.types(table.name()).contains("learner")
