@@ -75,8 +75,18 @@ public sealed interface ErasureEvent extends Event {
      * Erased and looked at again.
      *
      * @param counts per collection, for example {@code platform.enrolment}
+     * @param heldAddresses how many e-mail addresses selected nothing, because somebody else has them too; null when
+     *     none: rows by which they are found are still there
      */
-    record ErasureCompleted(UUID requestId, int round, Map<String, Counts> counts) implements ErasureEvent {}
+    record ErasureCompleted(
+            UUID requestId,
+            int round,
+            Map<String, Counts> counts,
+            @Nullable Integer heldAddresses) implements ErasureEvent {
+        public ErasureCompleted(UUID requestId, int round, Map<String, Counts> counts) {
+            this(requestId, round, counts, null);
+        }
+    }
 
     /** Could not be erased; not an end: it is tried again on request. */
     record ErasureFailed(UUID requestId, String code) implements ErasureEvent {}

@@ -34,6 +34,7 @@ final class Samples {
                 new ErasureEvent.ErasureAnnounced(
                         REQUEST, SUBJECT, new Scope("7"), 1, "sha256:0123456789ab", List.of("retention")),
                 new ErasureEvent.ErasureCompleted(REQUEST, 1, Map.of("platform.enrolment", new Counts(3, 2, 1))),
+                new ErasureEvent.ErasureCompleted(REQUEST, 1, Map.of(), 2),
                 new ErasureEvent.ErasureFailed(REQUEST, "verification-failed"),
                 new ErasureEvent.ErasureReplayed(
                         REQUEST, "platform", "b-1", Map.of("platform.enrolment", new Counts(3, 2, 1))),

@@ -197,8 +197,10 @@ class ErasureTest {
         sample.execute("insert into former_email (former_email_id, learner_id, email) select 900000001, " + other
                 + ", email from learner where learner_id = " + learner);
 
-        UUID request = conversation.erased(conversation.request(learner)).requestId();
+        ErasureCompleted completed = conversation.erased(conversation.request(learner));
+        UUID request = completed.requestId();
 
+        assertThat(completed.heldAddresses()).isEqualTo(1);
         given().get("/v1/deletions/" + request)
                 .then()
                 .body("state", is("completed"))

@@ -55,7 +55,10 @@ final class Sentences {
                 data.has("role") ? steps.approved(text(data, "role"), text(data, "reason")) : steps.released();
             case ERASURE_CANCELLED -> steps.cancelled();
             case ERASURE_ANNOUNCED -> announced(data);
-            case ERASURE_COMPLETED -> steps.completed();
+            case ERASURE_COMPLETED ->
+                data.has("heldAddresses")
+                        ? steps.completedButHeld(data.path("heldAddresses").asLong())
+                        : steps.completed();
             case ERASURE_FAILED -> steps.failed(text(data, "code"));
             case ERASURE_REPLAYED -> steps.replayed(text(data, "store"));
             case ERASURE_CLOSED -> steps.closed();

@@ -48,6 +48,11 @@ public interface StepWords {
     @Message("Erased, and looked at again: nothing is left that should be gone.")
     String completed();
 
+    @Message(
+            "Erased, and looked at again. E-mail addresses that somebody else has too: {count}. Rows by which only these"
+                    + " are known stay; the next search names them.")
+    String completedButHeld(long count);
+
     @Message("Could not be erased yet: {code}.")
     String failed(String code);
 

@@ -132,7 +132,10 @@ final class AllowList {
                         .flag("part", announced.scope() != null)
                         .code("mapVersion", announced.mapVersion())
                         .codes("participants", announced.participants());
-            case ErasureCompleted completed -> new Facts().counts("counts", completed.counts());
+            case ErasureCompleted completed ->
+                new Facts()
+                        .counts("counts", completed.counts())
+                        .numberIfAny("heldAddresses", completed.heldAddresses());
             case ErasureFailed failed -> new Facts().code("code", failed.code());
             case ErasureReplayed replayed ->
                 new Facts()

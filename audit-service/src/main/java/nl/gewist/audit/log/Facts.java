@@ -43,6 +43,10 @@ final class Facts {
         return this;
     }
 
+    Facts numberIfAny(String name, @Nullable Integer value) {
+        return value == null ? this : number(name, value);
+    }
+
     Facts flag(String name, boolean value) {
         json.put(name, value);
         return this;

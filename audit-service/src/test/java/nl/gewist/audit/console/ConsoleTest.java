@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import java.util.Map;
 import java.util.UUID;
 import nl.gewist.audit.AuditTest;
 import nl.gewist.audit.Platform;
+import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.RetentionEvent.BackupAlarmed;
 import nl.gewist.contract.RetentionEvent.BackupCleared;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,16 @@ class ConsoleTest {
                 .contains("Totaal", "<html lang=\"nl\">");
         assertThat(page("/requests/" + id, "fr"))
                 .contains("The person asks to be erased.", "said by the deletion service", "Kept by law");
+    }
+
+    @Test
+    void addressesThatSomebodyElseHasTooAreTold() {
+        platform.say(Platform.said(new ErasureCompleted(id, 1, Map.of(), 2), 3, "1", 5));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page("/requests/" + id, "nl"))
+                        .contains("die ook van iemand anders zijn: 2")
+                        .doesNotContain("er is niets over"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.Event;
 import nl.gewist.contract.EventCodec;
 import nl.gewist.contract.EventType;
@@ -25,6 +26,13 @@ class AllowListTest {
 
         assertThat(kept).doesNotContain("jan@example.org", "subject-4711", "owner-4711", "nl-NL");
         assertThat(EventCodec.mapper().readTree(kept).isObject()).isTrue();
+    }
+
+    @Test
+    void whatSomebodyElseHasTooIsCounted() {
+        var event = new ErasureCompleted(java.util.UUID.randomUUID(), 1, java.util.Map.of(), 2);
+
+        assertThat(AllowList.data(event)).isEqualTo("{\"counts\":{},\"heldAddresses\":2}");
     }
 
     @Test

@@ -152,7 +152,11 @@ class Eraser extends Worker {
             switch (outcome) {
                 case Outcome.Erased erased -> {
                     completed.add(erased);
-                    var event = new ErasureCompleted(erased.requestId(), request.round(), erased.counts());
+                    var event = new ErasureCompleted(
+                            erased.requestId(),
+                            request.round(),
+                            erased.counts(),
+                            erased.held() == 0 ? null : erased.held());
                     events.add(outbox.outgoing(event, sequence, sequence));
                 }
                 case Outcome.Outdated since -> changedSince.add(since.requestId());
