@@ -7,4 +7,8 @@ package nl.gewist.contract;
  * @param anonymised rows kept without the person
  * @param retained rows in which something personal stays, with a legal basis
  */
-public record Counts(long removed, long anonymised, long retained) {}
+public record Counts(long removed, long anonymised, long retained) {
+    public Counts plus(Counts other) {
+        return new Counts(removed + other.removed, anonymised + other.anonymised, retained + other.retained);
+    }
+}

@@ -67,7 +67,7 @@ public record Step(
     }
 
     /** What so many rows of this step count as, in what an erasure reports. */
-    Counts counted(long rows) {
+    public Counts counted(long rows) {
         long kept = retained ? rows : 0;
         return switch (action) {
             case DELETE -> new Counts(rows, 0, kept);

@@ -107,7 +107,7 @@ final class PlanRun {
         private void count(UUID requestId, Step step, long rows) {
             if (step.action() != Action.UNLINK) {
                 counts.computeIfAbsent(requestId, _ -> new TreeMap<>())
-                        .merge(step.collection().toString(), counted(step, rows), PlanRun::sum);
+                        .merge(step.collection().toString(), countsOf(step, rows), Counts::plus);
             }
         }
     }
@@ -119,21 +119,9 @@ final class PlanRun {
                 .sum();
     }
 
-    private static Counts counted(Step step, long rows) {
-        long retained = step.retained() ? rows : 0;
-        return switch (step.action()) {
-            case DELETE -> new Counts(rows, 0, retained);
-            case ANONYMISE, MENTION -> new Counts(0, rows, retained);
-            case KEEP -> new Counts(0, 0, rows);
-            case UNLINK -> new Counts(0, 0, 0);
-        };
-    }
-
-    private static Counts sum(Counts one, Counts other) {
-        return new Counts(
-                one.removed() + other.removed(),
-                one.anonymised() + other.anonymised(),
-                one.retained() + other.retained());
+    private static Counts countsOf(Step step, long rows) {
+        var counted = step.counted(rows);
+        return new Counts(counted.removed(), counted.anonymised(), counted.retained());
     }
 
     private static void run(Connection store, String sql, Batch batch, RowReader reader) throws SQLException {

@@ -9,15 +9,11 @@ import java.util.stream.Stream;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.FileDirectory;
-import nl.gewist.messaging.Failures;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import nl.gewist.messaging.Each;
 
 /** Which kinds of people the data map knows. */
 @ApplicationScoped
 public class SubjectTypes {
-    private static final Logger LOG = Logger.getLogger(SubjectTypes.class);
-
     private final DataMap map;
 
     SubjectTypes(DataMap map) {
@@ -61,21 +57,10 @@ public class SubjectTypes {
      * @return how many things were done
      */
     public int each(ToIntFunction<String> step) {
-        int done = 0;
-        @Nullable RuntimeException failure = null;
-        for (SubjectType type : SubjectType.values()) {
-            if (isMapped(type)) {
-                try {
-                    done += step.applyAsInt(type.word());
-                } catch (RuntimeException e) {
-                    LOG.warnf("nothing was done for %ss: %s", type.word(), Failures.code(e));
-                    failure = e;
-                }
-            }
-        }
-        if (done == 0 && failure != null) {
-            throw failure;
-        }
-        return done;
+        var mapped = Stream.of(SubjectType.values())
+                .filter(this::isMapped)
+                .map(SubjectType::word)
+                .toList();
+        return Each.of(mapped, type -> type + "s", step);
     }
 }

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import nl.gewist.messaging.DatabaseException;
+import nl.gewist.messaging.Each;
 import nl.gewist.messaging.Worker;
 import nl.gewist.messaging.WorkerSettings;
-import org.jspecify.annotations.Nullable;
 
 /** Applies erasures again to stores that were put back; of all replicas one at a time (advisory lock, which dies with the process). */
 @ApplicationScoped
@@ -69,30 +69,19 @@ class Replayer extends Worker {
                 return 0;
             }
             try {
-                return goOnWithAll();
+                return Each.of(table.replaying(), restore -> "restore " + restore.restoreId(), this::goOn);
             } finally {
                 isTrue(statement, "select pg_advisory_unlock(" + LOCK + ")");
             }
         }
     }
 
-    /** One that fails, for example because its store is away, does not hold up the others. */
-    private int goOnWithAll() {
-        int done = 0;
-        @Nullable RuntimeException failure = null;
-        for (Restore restore : table.replaying()) {
-            try {
-                done += replaying.goOn(restore);
-            } catch (SQLException e) {
-                failure = new DatabaseException(e);
-            } catch (RuntimeException e) {
-                failure = e;
-            }
+    private int goOn(Restore restore) {
+        try {
+            return replaying.goOn(restore);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
-        if (done == 0 && failure != null) {
-            throw failure;
-        }
-        return done;
     }
 
     private static boolean isTrue(Statement statement, String sql) throws SQLException {

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The retention-service alone, with its databases and the platform, one part after the other. */
 final class RetentionBench implements AutoCloseable {
     private static final String HEAP = "128m";
+    private static final int PURGED = 100_000;
     private static final Set<Service> OTHERS = EnumSet.complementOf(EnumSet.of(Service.RETENTION));
 
     private final Path root;
     private final int learners;
-    private final List<RetentionPart> parts;
+    private final int erasures;
     private final Consumer<String> progress;
     private final AtomicReference<@Nullable Stack> running = new AtomicReference<>();
 
@@ -30,7 +31,7 @@ final class RetentionBench implements AutoCloseable {
         this.root = root;
         this.learners = learners;
         this.progress = progress;
-        this.parts = List.of(new SecuringPart(learners), new CataloguePart(erasures));
+        this.erasures = erasures;
     }
 
     RetentionReport run() throws Exception {
@@ -38,7 +39,7 @@ final class RetentionBench implements AutoCloseable {
         Stack stack = start();
         Map<String, Number> figures = new LinkedHashMap<>();
         List<String> disagreements = new ArrayList<>();
-        for (RetentionPart part : parts) {
+        for (RetentionPart part : parts(stack)) {
             part.measure(
                     stack,
                     (name, figure) -> {
@@ -48,6 +49,15 @@ final class RetentionBench implements AutoCloseable {
                     disagreements::add);
         }
         return new RetentionReport(Machine.with(stack.platform(), loadBefore), figures, new Checks(disagreements));
+    }
+
+    /** The first fills the vault; the last leaves it full of erasures. */
+    private List<RetentionPart> parts(Stack stack) {
+        return List.of(
+                new SecuringPart(learners),
+                new PdfPart(stack.tokens().portal()),
+                new PurgingPart(PURGED),
+                new CataloguePart(erasures));
     }
 
     private Stack start() throws Exception {
