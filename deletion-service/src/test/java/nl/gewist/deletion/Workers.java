@@ -15,7 +15,7 @@ public class Workers {
         this.workers = workers;
     }
 
-    /** Wakes the worker of this name and waits until it has looked twice: once at least began after this. */
+    /** Wakes the worker of this name and waits until it has looked three times: of two threads, one look at least began after this. */
     public void look(String name) {
         Worker worker = StreamSupport.stream(workers.spliterator(), false)
                 .filter(candidate -> candidate.toString().contains(name))
@@ -24,7 +24,7 @@ public class Workers {
         long looks = worker.looks();
         org.awaitility.Awaitility.await().atMost(Conversation.SOON).until(() -> {
             worker.wake();
-            return worker.looks() >= looks + 2;
+            return worker.looks() >= looks + 3;
         });
     }
 }

@@ -4,28 +4,30 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A loop that takes due rows and does the slow work consumers must not do. One thread per replica; rows are taken with
- * {@code for no key update skip locked}, so replicas share the work and a crash frees the rows by itself. Subclasses are
- * {@code @ApplicationScoped}. A failure never ends the loop: it pauses, longer each time, and goes on.
+ * A loop that takes due rows and does the slow work consumers must not do. Rows are taken with
+ * {@code for no key update skip locked}, so that threads and replicas share the work and a crash frees the rows by itself.
+ * Subclasses are {@code @ApplicationScoped}. A failure never ends the loop: it pauses, longer each time, and goes on.
  */
 public abstract class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final long STOP_SECONDS = 20;
+    private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Semaphore signal = new Semaphore(0);
     private final WorkerSettings settings;
     private volatile boolean running;
     private final AtomicLong looks = new AtomicLong();
-    private volatile int failures;
-    private @Nullable Thread thread;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
 
     protected Worker(WorkerSettings settings) {
         this.settings = settings;
@@ -43,6 +45,11 @@ public abstract class Worker {
      */
     protected abstract int work() throws Exception;
 
+    /** How many do it side by side. More than one only where {@link #work} may be called by several at a time. */
+    protected int threads() {
+        return 1;
+    }
+
     /** What it does, for logs and thread names. */
     protected String name() {
         return getClass().getSimpleName().replace("_Subclass", "");
@@ -51,7 +58,7 @@ public abstract class Worker {
     /** Something may be due: look now instead of at the next poll. */
     public void wake() {
         if (signal.availablePermits() == 0) {
-            signal.release();
+            signal.release(threads());
         }
     }
 
@@ -62,25 +69,30 @@ public abstract class Worker {
 
     /** Failures since it last worked. */
     public int failures() {
-        return failures;
+        return failures.get();
     }
 
     /** Begins with the application. */
     public void start(@Observes StartupEvent event) {
         running = true;
-        Thread worker = new Thread(this::loop, name());
-        worker.setDaemon(true);
-        worker.start();
-        thread = worker;
+        for (int no = 1; no <= threads(); no++) {
+            Thread worker = new Thread(this::loop, name() + (threads() == 1 ? "" : "-" + no));
+            worker.setDaemon(true);
+            worker.start();
+            threads.add(worker);
+        }
     }
 
     /** Ends with the application, after the row at hand. */
     public void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
-        signal.release();
-        Thread worker = thread;
-        if (worker != null && !worker.join(Duration.ofSeconds(STOP_SECONDS))) {
-            worker.interrupt();
+        signal.release(threads.size());
+        long end = System.nanoTime() + STOP.toNanos();
+        for (Thread worker : threads) {
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            if (!worker.join(left)) {
+                worker.interrupt();
+            }
         }
         stopped();
     }
@@ -94,7 +106,7 @@ public abstract class Worker {
             try {
                 boolean more = work() > 0;
                 looks.incrementAndGet();
-                failures = 0;
+                failures.set(0);
                 pause = FIRST_PAUSE;
                 if (!more) {
                     await(settings.pollInterval());
@@ -102,7 +114,7 @@ public abstract class Worker {
             } catch (InterruptedException e) {
                 running = false;
             } catch (Exception e) {
-                failures++;
+                failures.incrementAndGet();
                 LOG.warnf("%s: %s; trying again in %d ms", name(), Failures.code(e), pause.toMillis());
                 LOG.debug("failure", e);
                 pause = pauseAfterFailure(pause);
@@ -121,8 +133,6 @@ public abstract class Worker {
     }
 
     private void await(Duration longest) throws InterruptedException {
-        if (signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        signal.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

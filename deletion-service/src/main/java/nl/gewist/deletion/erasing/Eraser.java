@@ -76,6 +76,11 @@ class Eraser extends Worker {
         wake();
     }
 
+    @Override
+    protected int threads() {
+        return config.workers();
+    }
+
     /** One transaction per subject type: a map that does not fit customers must not hold up learners. */
     @Override
     protected int work() {

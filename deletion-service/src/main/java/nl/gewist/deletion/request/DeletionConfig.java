@@ -30,6 +30,11 @@ public interface DeletionConfig {
     @WithDefault("200")
     int batch();
 
+    /** Batches erased side by side by each replica: one is sealed and written down while the store works on another. */
+    @WithDefault("2")
+    @Min(1)
+    int workers();
+
     /** Whoever has more rows than this in one collection loses them in chunks, before the rest goes in one transaction. */
     @WithDefault("50000")
     @Min(1)
