@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The targets of one round of statements, as the arrays they bind. Made by {@link ErasurePlan#batch}. */
 public final class Batch {
+    private static final String[] NONE = {};
+
     private final List<Target> targets;
     private final Integer[] numbers;
     private final @Nullable String[] ids;
@@ -77,20 +79,31 @@ public final class Batch {
         return new Batch(this, known);
     }
 
-    /** Binds the array parameters that all statements of this room have in common. */
-    public void bind(PreparedStatement statement) throws SQLException {
+    /**
+     * Binds the array parameters that all statements of this room have in common. What to look for in texts is long and
+     * stays at home where nothing is looked for.
+     *
+     * @param sql the statement's
+     */
+    public void bind(PreparedStatement statement, String sql) throws SQLException {
         var connection = statement.getConnection();
+        boolean searches = namesAgain(sql, "needles");
         statement.setArray(1, connection.createArrayOf("int4", numbers));
         bind(statement, connection, 2, ids);
         bind(statement, connection, 3, owners);
-        bind(statement, connection, 4, needles);
-        bind(statement, connection, 5, patterns);
-        bind(statement, connection, 6, pseudonyms);
+        bind(statement, connection, 4, searches ? needles : NONE);
+        bind(statement, connection, 5, searches ? patterns : NONE);
+        bind(statement, connection, 6, namesAgain(sql, "pseudonym") ? pseudonyms : NONE);
         bind(statement, connection, 7, constants);
         if (addresses != null) {
             statement.setArray(8, connection.createArrayOf("int4", addresses.numbers()));
             bind(statement, connection, 9, addresses.values());
         }
+    }
+
+    /** Every statement names the targets' columns once, at its head. */
+    private static boolean namesAgain(String sql, String column) {
+        return sql.indexOf(column) != sql.lastIndexOf(column);
     }
 
     private static void bind(PreparedStatement statement, Connection connection, int at, @Nullable String[] values)
@@ -101,7 +114,7 @@ public final class Batch {
     /** Runs a statement that starts with {@link Selection#with} and hands on its rows. */
     void query(Connection connection, String sql, RowReader reader) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            bind(statement);
+            bind(statement, sql);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);

@@ -152,9 +152,10 @@ final class Selection {
     String hit(CollectionName name, String extra) {
         var key = RowKey.of(reach.table(name));
         var paths = reach.paths(name);
+        var person = extra.isEmpty() ? "" : ", t.needles, t.patterns, t.pseudonym";
         var union = IntStream.range(0, paths.size())
-                .mapToObj(i -> "select " + key.select("c") + ", t.no, t.needles, t.patterns, t.pseudonym, " + i
-                        + " as way" + joins(paths.get(i), "c", true).from("c", table(name)))
+                .mapToObj(i -> "select " + key.select("c") + ", t.no" + person + ", " + i + " as way"
+                        + joins(paths.get(i), "c", true).from("c", table(name)))
                 .collect(Collectors.joining(" union all "));
         return "select " + key.names("u") + ", min(u.no) as no" + extra + " from (" + union + ") u group by "
                 + key.names("u");

@@ -52,7 +52,7 @@ class BulkEraser {
                 Batch batch = bulk.batch(limited, wholes(erasures));
                 Set<UUID> big = new HashSet<>();
                 try (var statement = limited.prepareStatement(above.get())) {
-                    batch.bind(statement);
+                    batch.bind(statement, above.get());
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
                             big.add(batch.requestId(rows.getInt("no")));
@@ -139,7 +139,7 @@ class BulkEraser {
 
     private static long deleteChunk(Connection store, String delete, Batch batch) throws SQLException {
         try (var statement = store.prepareStatement(delete)) {
-            batch.bind(statement);
+            batch.bind(statement, delete);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong("rows");

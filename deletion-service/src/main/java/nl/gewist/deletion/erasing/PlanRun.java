@@ -126,7 +126,7 @@ final class PlanRun {
 
     private static void run(Connection store, String sql, Batch batch, RowReader reader) throws SQLException {
         try (PreparedStatement statement = store.prepareStatement(sql)) {
-            batch.bind(statement);
+            batch.bind(statement, sql);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows);

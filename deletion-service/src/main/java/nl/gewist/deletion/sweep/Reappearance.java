@@ -46,7 +46,7 @@ final class Reappearance {
             return;
         }
         try (var statement = store.prepareStatement(sql)) {
-            batch.bind(statement);
+            batch.bind(statement, sql);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.accept(new Finding(
