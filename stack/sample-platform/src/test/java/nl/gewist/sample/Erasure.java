@@ -62,7 +62,7 @@ final class Erasure {
     private long rows(String sql, Batch batch) throws SQLException {
         long rows = 0;
         try (PreparedStatement statement = platform.prepareStatement(sql)) {
-            batch.bind(statement);
+            batch.bind(statement, sql);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     rows += result.getLong("rows");
