@@ -1,6 +1,7 @@
 package nl.gewist.datamap;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Whether rows may belong by an e-mail address, seen without a database. */
 final class AddressRules {
@@ -40,6 +41,9 @@ final class AddressRules {
                     "stays as it is, with the address by which it belongs to somebody",
                     "write treat: anonymise, and name under keep.fields what the law asks for; or remove belongs_by");
         }
+        map.subjects().values().stream()
+                .filter(type -> !type.emails().isEmpty())
+                .forEach(type -> checkStores(collection, type));
         var keep = collection.keep();
         collection.belongsBy().stream()
                 .filter(field -> keep != null && keep.fields().contains(field))
@@ -47,6 +51,21 @@ final class AddressRules {
                         collection,
                         "keeps '" + field + "', by which it belongs to somebody",
                         "take it out of keep.fields, or out of belongs_by"));
+    }
+
+    /** Who else has an address can be asked of one store only. */
+    private void checkStores(DataCollection collection, SubjectType type) {
+        var store = collection.name().store();
+        Stream.concat(
+                        Stream.of(type.root().collection()),
+                        type.emails().stream().map(SubjectType.IdentifierSource::collection))
+                .filter(name -> !name.store().equals(store))
+                .findFirst()
+                .ifPresent(name -> error(
+                        collection,
+                        "belongs by an e-mail address, but '" + name
+                                + "', with which it is compared, is in another store",
+                        "give it a reference to " + type.root() + " instead of belongs_by"));
     }
 
     /** What is found by an address cannot say what addresses there are. */

@@ -85,7 +85,12 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
 
         /** A text that is no column: it is as long as it wants, and nobody's key. */
         static Column ofText(String name) {
-            return new Column(name, "text", "text", true, null, false, false, List.of());
+            return of(name, "text");
+        }
+
+        /** A value of this type that is no column here. */
+        static Column of(String name, String type) {
+            return new Column(name, type, type, true, null, false, false, List.of());
         }
 
         boolean isJson() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,27 @@ public record DataMap(
         return known != null || dot < 0 || !DataField.isPersonal(name)
                 ? Optional.ofNullable(known)
                 : words(name.substring(0, dot));
+    }
+
+    /**
+     * The stores in which rows can belong to subjects of this type: the root's last.
+     *
+     * @throws IllegalArgumentException when the map has no such subject type
+     */
+    public List<String> storesOf(String subjectType) {
+        var type = subjects.get(subjectType);
+        if (type == null) {
+            throw new IllegalArgumentException("the data map has no subject type " + subjectType);
+        }
+        var root = type.root().collection().store();
+        var names = new ArrayList<>(new ReferenceGraph(this, null)
+                .collections(type).stream()
+                        .map(CollectionName::store)
+                        .distinct()
+                        .toList());
+        names.remove(root);
+        names.add(root);
+        return List.copyOf(names);
     }
 
     /**

@@ -39,9 +39,11 @@ public final class ErasurePlan {
 
     private static List<String> lockSql(Reach reach, Selection selection) {
         var locks = new ArrayList<String>();
-        var id = Sql.column("c", reach.type().root().field());
-        locks.add(selection.with() + " select from t, " + selection.table(reach.root()) + " c where " + id
-                + " = t.id order by " + id + " for update of c");
+        if (reach.isRootHere()) {
+            var id = Sql.column("c", reach.type().root().field());
+            locks.add(selection.with() + " select from t, " + selection.table(reach.root()) + " c where " + id
+                    + " = t.id order by " + id + " for update of c");
+        }
         reach.collections().stream()
                 .map(selection::lock)
                 .filter(Objects::nonNull)
@@ -127,14 +129,14 @@ public final class ErasurePlan {
         return steps;
     }
 
-    /** The collection that has one row for each person. */
+    /** The collection that has one row for each person; it may be in another store. */
     public CollectionName root() {
         return root;
     }
 
     /**
-     * Statements that lock the targets' root rows, and then rows that nobody but the targets points to, in the order of
-     * their keys. What they return means nothing.
+     * Statements that lock the targets' root rows, if they are in this store, and then rows that nobody but the targets
+     * points to, in the order of their keys. What they return means nothing.
      */
     public List<String> lockSql() {
         return lockSql;

@@ -55,7 +55,7 @@ record FieldPlan(Column column, @Nullable Strategy strategy, List<Integer> ways,
         return field.holdsPersonal()
                 || reach.pointsAway(collection.name(), field.name())
                 || collection.belongsBy().contains(field.name())
-                || reach.deletes(reach.root()) && reach.refersToRoot(collection.name(), field.name());
+                || reach.deletesRoot() && reach.refersToRoot(collection.name(), field.name());
     }
 
     private static @Nullable Strategy standard(Column column) {

@@ -70,11 +70,7 @@ final class FieldReader {
     /** Empty when the arrow goes the other way; then the reference is the other field's. */
     private Optional<FieldRef> readReference(FieldRef from, YamlNode node) {
         var keys = node.keys(REFERENCE);
-        var store = from.collection().store();
         var dataset = keys.required("dataset").text();
-        if (!dataset.equals(store)) {
-            node.error("a reference to another store is not followed", "refer to a field of dataset " + store);
-        }
         var field = keys.required("field");
         var dot = field.text().lastIndexOf('.');
         if (dot < 0) {

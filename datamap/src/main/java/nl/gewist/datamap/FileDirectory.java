@@ -1,6 +1,7 @@
 package nl.gewist.datamap;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,11 @@ public record FileDirectory(String name, String region, List<Rule> rules) {
 
     public FileDirectory {
         rules = List.copyOf(rules);
+    }
+
+    /** The one store whose rows name its files; empty when none do. */
+    public Optional<String> store() {
+        return rules.stream().map(rule -> rule.collection().store()).findFirst();
     }
 
     /** Which files belong to a subject: one path per row of a collection. */

@@ -24,6 +24,16 @@ public final class FileFinder {
         this.selection = new Selection(reach);
     }
 
+    /** Whether it is the rows of another store that name the files of this one's directory. */
+    public boolean isElsewhere(StoredFile file) {
+        var directory = reach.map().files().get(file.directory());
+        return directory != null
+                && directory
+                        .store()
+                        .filter(store -> !store.equals(reach.catalog().store().name()))
+                        .isPresent();
+    }
+
     /**
      * The files of each target, as its rows name them now; targets without any are absent.
      *

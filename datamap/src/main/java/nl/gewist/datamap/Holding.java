@@ -20,7 +20,7 @@ final class Holding {
 
     /** Whether rows belong by what points to them: the pointing end is not unique, or the foreign key is its. */
     boolean isHeld(Reference hop) {
-        if (!hop.when().isEmpty() || hop.from().equals(hop.to())) {
+        if (!hop.when().isEmpty() || hop.from().equals(hop.to()) || hop.crossesStores()) {
             return false;
         }
         var graph = reach.graph();

@@ -1,7 +1,10 @@
 package nl.gewist.datamap;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,15 @@ enum IdType {
 
     static IdType of(Column column) {
         return column.isText() ? TEXT : valueOf(column.type().toUpperCase(Locale.ROOT));
+    }
+
+    /** A column that all of these can be compared with: of their type, or of text where they differ. */
+    static Column common(String name, List<Column> columns) {
+        var types = columns.stream().map(IdType::of).collect(Collectors.toSet());
+        if (!types.isEmpty() && Set.of(INT2, INT4, INT8).containsAll(types)) {
+            return Column.of(name, INT8.sql);
+        }
+        return Column.of(name, types.equals(Set.of(UUID)) ? UUID.sql : TEXT.sql);
     }
 
     static boolean isSupported(Column column) {

@@ -1,6 +1,7 @@
 package nl.gewist.datamap;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The resolved values by which a person is recognised, read before the first delete (decision D4). A plain record, so
@@ -21,6 +22,26 @@ public record Identifiers(
         phones = List.copyOf(phones);
         ibans = List.copyOf(ibans);
         fullNames = List.copyOf(fullNames);
+    }
+
+    /** Of somebody of whom nothing but the id is known. */
+    public static Identifiers none(String subjectId) {
+        return new Identifiers(subjectId, Pseudonyms.next(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** With what another store knows of the same person; the pseudonym stays this one. */
+    public Identifiers and(Identifiers other) {
+        return new Identifiers(
+                subjectId,
+                pseudonym,
+                union(emails, other.emails),
+                union(phones, other.phones),
+                union(ibans, other.ibans),
+                union(fullNames, other.fullNames));
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** Holds personal values: never printed. */

@@ -26,6 +26,9 @@ final class MapRules {
             new LookupRules(map, errors).check();
             new AddressRules(map, errors).check();
         }
+        if (errors.isEmpty()) {
+            new StoreRules(map, errors).check();
+        }
     }
 
     private void checkReferences(DataCollection collection) {

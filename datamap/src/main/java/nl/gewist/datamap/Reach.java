@@ -62,6 +62,32 @@ final class Reach {
         return type.root().collection();
     }
 
+    /** Whether the root is in this store; otherwise rows here carry its id. */
+    boolean isRootHere() {
+        return root().store().equals(catalog.store().name());
+    }
+
+    /** Whether the root's rows go, in whatever store they are. */
+    boolean deletesRoot() {
+        return collection(root()).treatment() == Treatment.DELETE;
+    }
+
+    /** The column of the subject's id; of another store's only the type is known, from what refers to it here. */
+    Catalog.Column id() {
+        return isRootHere()
+                ? column(root(), type.root().field())
+                : IdType.common(type.root().field(), referring());
+    }
+
+    private List<Catalog.Column> referring() {
+        return paths.values().stream()
+                .flatMap(List::stream)
+                .flatMap(path -> path.hops().stream())
+                .filter(Reference::crossesStores)
+                .map(hop -> column(hop.from(), hop.columns().getFirst()))
+                .toList();
+    }
+
     Set<CollectionName> collections() {
         return new TreeSet<>(paths.keySet());
     }
@@ -97,6 +123,9 @@ final class Reach {
     }
 
     Catalog.Column column(CollectionName name, String column) {
+        if (!isRootHere() && type.root().equals(new FieldRef(name, column))) {
+            return id();
+        }
         return Objects.requireNonNull(table(name).columns().get(column), () -> name + " has no " + column);
     }
 

@@ -34,6 +34,11 @@ record Reference(
         return new Reference(to, targetColumns, from, columns);
     }
 
+    /** Whether it leads into another store, where no row can be joined. */
+    boolean crossesStores() {
+        return !from.store().equals(to.store());
+    }
+
     boolean contains(String column, FieldRef target) {
         var at = columns.indexOf(column);
         return at >= 0

@@ -53,7 +53,9 @@ final class ReferenceCheck {
     private void checkTypes(CollectionName name, String column, FieldRef target) {
         var from = catalog.column(name, column);
         var to = catalog.column(target.collection(), target.field());
-        if (from.isPresent() && to.isPresent() && !Comparison.fits(from.get(), to.get())) {
+        if (!name.store().equals(target.collection().store())) {
+            from.ifPresent(known -> checkId(name, known));
+        } else if (from.isPresent() && to.isPresent() && !Comparison.fits(from.get(), to.get())) {
             add(
                     Code.TYPE_MISMATCH,
                     name,
@@ -77,6 +79,9 @@ final class ReferenceCheck {
     private void checkComparison(Reference reference) {
         var column = reference.columns().getFirst();
         var from = catalog.column(reference.from(), column);
+        if (reference.crossesStores()) {
+            from.ifPresent(known -> checkId(reference.from(), known));
+        }
         var to = catalog.column(reference.to(), reference.targetColumns().getFirst());
         if (from.isPresent()
                 && to.isPresent()
@@ -102,12 +107,17 @@ final class ReferenceCheck {
 
     private void checkRoot(SubjectType type) {
         catalog.column(type.root().collection(), type.root().field())
-                .filter(column -> !IdType.isSupported(column))
-                .ifPresent(column -> add(
-                        Code.TYPE_MISMATCH,
-                        type.root().collection(),
-                        column.name(),
-                        "an id of type " + column.sqlType() + " is not supported: use a whole number, uuid or text"));
+                .ifPresent(column -> checkId(type.root().collection(), column));
+    }
+
+    private void checkId(CollectionName name, Catalog.Column column) {
+        if (!IdType.isSupported(column)) {
+            add(
+                    Code.TYPE_MISMATCH,
+                    name,
+                    column.name(),
+                    "an id of type " + column.sqlType() + " is not supported: use a whole number, uuid or text");
+        }
     }
 
     private void checkInvoice(InvoiceKind kind) {

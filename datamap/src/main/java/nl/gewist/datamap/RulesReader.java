@@ -150,22 +150,13 @@ final class RulesReader {
                 when.put(column, value.text());
             }
         });
-        return target.filter(ref -> field != null && isSameStore(plain, ref, to))
+        return target.filter(ref -> field != null)
                 .map(ref -> new Reference(
                         plain.name(),
                         List.of(Objects.requireNonNull(field)),
                         ref.collection(),
                         List.of(ref.field()),
                         when));
-    }
-
-    private static boolean isSameStore(DataCollection plain, FieldRef target, YamlNode node) {
-        var store = plain.name().store();
-        if (!target.collection().store().equals(store)) {
-            node.error("a reference to another store is not followed", "refer to a field of dataset " + store);
-            return false;
-        }
-        return true;
     }
 
     private List<String> belongsBy(DataCollection plain, YamlNode node) {

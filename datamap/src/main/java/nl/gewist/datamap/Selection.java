@@ -27,7 +27,7 @@ final class Selection {
 
     Selection(Reach reach) {
         this.reach = reach;
-        this.idType = IdType.of(reach.column(reach.root(), reach.type().root().field()));
+        this.idType = IdType.of(reach.id());
         this.trees = new Trees(reach, this);
         this.addresses = reach.usesAddresses();
         this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + "t as (select * from unnest(?::int[], ?::text[]::"
@@ -131,12 +131,12 @@ final class Selection {
         return new Joins(tables, conditions);
     }
 
-    /** A reference to the root's id needs no root row: rows are found after it is gone. */
+    /** A reference to the root's id needs no root row: rows are found after it is gone, and in other stores. */
     private boolean isRootId(Reference hop) {
         return hop.columns().size() == 1
                 && hop.to().equals(reach.root())
                 && hop.targetColumns().equals(List.of(reach.type().root().field()))
-                && reach.collection(reach.root()).part().isEmpty();
+                && (hop.crossesStores() || reach.collection(reach.root()).part().isEmpty());
     }
 
     private String owner(CollectionName collection, String alias) {

@@ -278,8 +278,8 @@ class BelongsByTest {
     void thePreviewCountsThem() throws SQLException {
         guests();
 
-        var preview = new PreviewReader(school.map, school.catalog, "pupil")
-                .read(school.connection, "1", null, LocalDate.of(2026, 1, 1));
+        var preview = new PreviewReader(school.map, List.of(school.catalog), "pupil")
+                .read(Map.of("db", school.connection), "1", null, LocalDate.of(2026, 1, 1));
 
         assertThat(preview.collections())
                 .filteredOn(collection -> collection.name().equals("db.guest_line"))

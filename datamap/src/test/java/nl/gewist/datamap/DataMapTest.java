@@ -92,7 +92,7 @@ class DataMapTest {
         field: pupil.pupil_id, direction: from | field: pupil.pupil_id, direction: up | no such direction
         field: pupil.pupil_id, direction: from | field: pupil.nr, direction: to | which is not in the map
         field: pupil.pupil_id, direction: from | field: Enrol.pupil_id, direction: to | each say
-        dataset: db, field: pupil.pupil_id | dataset: other, field: pupil.pupil_id | another store
+        dataset: db, field: pupil.pupil_id | dataset: other, field: pupil.pupil_id | which is not in the map
         root: db.pupil.pupil_id | root: db.pupil.id | has no field 'id'
         body: redact | body: scramble | no strategy 'scramble'
         truncate: year | truncate: century | cannot be truncated

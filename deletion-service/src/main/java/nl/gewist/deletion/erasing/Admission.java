@@ -13,12 +13,13 @@ import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Subject;
 import nl.gewist.datamap.Target;
+import nl.gewist.deletion.platform.StorePlan;
 import nl.gewist.deletion.platform.SubjectPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a batch may be erased, and how much of each. Locks root and invoice rows until the transaction ends, so that
- * it stays true.
+ * Which of a batch may be erased, and how much of each. Locks root and invoice rows of its store until the transaction ends,
+ * so that it stays true.
  *
  * @param erasures those that may; an owner's part is widened to all where no other owner remains
  * @param identifiers theirs, as kept by an earlier try or else as they are now
@@ -33,11 +34,34 @@ record Admission(
         Map<UUID, List<String>> invoices,
         List<Outcome> outcomes) {
 
-    static Admission of(SubjectPlan plan, Connection store, List<Erasure> erasures) throws SQLException {
-        PlanRun.locks(plan.erasure(), store, targets(erasures));
+    /** Decides in one store: in the root's who may be erased and how much, in any whether its invoices are secured. */
+    static Admission of(SubjectPlan plan, StorePlan at, Connection store, List<Erasure> erasures) throws SQLException {
+        return decide(plan, new OpenStore(at, store), List.of(), erasures);
+    }
+
+    /** Decides in the root's store, in whose transaction all is locked, with what the others know. */
+    static Admission ofAll(OpenStores stores, List<Erasure> erasures) throws SQLException {
+        return decide(stores.plan(), stores.root(), stores.others(), erasures);
+    }
+
+    private static Admission decide(SubjectPlan plan, OpenStore at, List<OpenStore> others, List<Erasure> erasures)
+            throws SQLException {
+        PlanRun.locks(at.plan().erasure(), at.connection(), targets(erasures));
         List<Outcome> outcomes = new ArrayList<>();
-        List<Erasure> same = withoutNewcomers(plan, store, erasures, outcomes);
-        return secured(plan, store, same, identifiers(plan, store, same), outcomes);
+        List<Erasure> same =
+                at.plan() == plan.root() ? withoutNewcomers(plan, at.connection(), erasures, outcomes) : erasures;
+        return secured(at, others, same, identifiers(at, others, same), outcomes);
+    }
+
+    /** Of those that may be erased these, as they are here: whatever has changed of the others is looked at anew. */
+    Admission only(List<Target> targets) {
+        Map<Boolean, List<Erasure>> parts =
+                erasures.stream().collect(Collectors.partitioningBy(erasure -> targets.contains(erasure.target())));
+        List<Outcome> unfinished = new ArrayList<>(outcomes);
+        parts.getOrDefault(false, List.of())
+                .forEach(erasure ->
+                        unfinished.add(new Outcome.Unfinished(erasure.target().requestId())));
+        return new Admission(parts.getOrDefault(true, List.of()), identifiers, batch, invoices, unfinished);
     }
 
     /** Somebody who came back under the same id after the request is not erased. */
@@ -63,12 +87,12 @@ record Admission(
     private static boolean isOfEverything(SubjectPlan plan, Erasure erasure, @Nullable Subject subject) {
         Evidence earlier = erasure.evidence();
         if (earlier != null) {
-            return earlier.counts().containsKey(plan.erasure().root().toString());
+            return earlier.counts().containsKey(plan.root().erasure().root().toString());
         }
         return subject != null && !subject.ownersElsewhere();
     }
 
-    private static Map<UUID, Identifiers> identifiers(SubjectPlan plan, Connection store, List<Erasure> erasures)
+    private static Map<UUID, Identifiers> identifiers(OpenStore at, List<OpenStore> others, List<Erasure> erasures)
             throws SQLException {
         Map<UUID, Identifiers> identifiers = new HashMap<>();
         List<Target> unknown = new ArrayList<>();
@@ -80,24 +104,42 @@ record Admission(
             }
         }
         if (!unknown.isEmpty()) {
-            identifiers.putAll(plan.erasure().identifiers(store, unknown));
+            identifiers.putAll(at.plan().erasure().identifiers(at.connection(), unknown));
+            for (OpenStore other : others) {
+                other.run(limited -> other.plan().erasure().identifiers(limited, unknown))
+                        .forEach((requestId, known) -> identifiers.merge(requestId, known, Identifiers::and));
+            }
         }
         return identifiers;
     }
 
+    /** The names of the invoices that each request has in all these stores. */
+    private static Map<UUID, List<String>> invoices(
+            OpenStore at, List<OpenStore> others, Batch batch, Map<UUID, Identifiers> identifiers) throws SQLException {
+        Map<UUID, List<String>> names = at.plan().invoices().names(at.connection(), batch, true);
+        for (OpenStore other : others) {
+            other.run(limited -> other.plan()
+                            .invoices()
+                            .names(limited, other.plan().erasure().batch(limited, batch.targets(), identifiers), false))
+                    .forEach((requestId, more) -> names.computeIfAbsent(requestId, _ -> new ArrayList<>())
+                            .addAll(more));
+        }
+        return names;
+    }
+
     /** Looks again without those that must wait: what they share with the others is then not the others' alone. */
     private static Admission secured(
-            SubjectPlan plan,
-            Connection store,
+            OpenStore at,
+            List<OpenStore> others,
             List<Erasure> asked,
             Map<UUID, Identifiers> identifiers,
             List<Outcome> outcomes)
             throws SQLException {
-        Batch batch = plan.erasure().batch(store, targets(asked), identifiers);
+        Batch batch = at.plan().erasure().batch(at.connection(), targets(asked), identifiers);
         if (asked.isEmpty()) {
             return new Admission(asked, identifiers, batch, Map.of(), outcomes);
         }
-        Map<UUID, List<String>> present = plan.invoices().names(store, batch, true);
+        Map<UUID, List<String>> present = invoices(at, others, batch, identifiers);
         Map<Boolean, List<Erasure>> parts = asked.stream()
                 .collect(Collectors.partitioningBy(erasure ->
                         erasure.isSecured(present.get(erasure.target().requestId()))));
@@ -107,7 +149,7 @@ record Admission(
         }
         waiting.forEach(
                 erasure -> outcomes.add(new Outcome.Outdated(erasure.target().requestId())));
-        return secured(plan, store, parts.getOrDefault(true, List.of()), identifiers, outcomes);
+        return secured(at, others, parts.getOrDefault(true, List.of()), identifiers, outcomes);
     }
 
     private static List<Target> targets(List<Erasure> erasures) {

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.BulkRows;
+import nl.gewist.datamap.ErasurePlan;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
+import nl.gewist.deletion.platform.StorePlan;
 import nl.gewist.deletion.platform.SubjectPlan;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.messaging.DatabaseException;
@@ -41,18 +43,25 @@ class BulkEraser {
     }
 
     /** Of these, those that have more rows in one collection than go in one transaction. */
-    Set<UUID> big(String subjectType, List<Erasure> erasures) {
-        try (Connection store = platform.connection(subjectType)) {
-            BulkRows bulk = platform.plan(subjectType).erasure().bulk();
+    Set<UUID> big(SubjectPlan plan, List<Erasure> erasures) {
+        Set<UUID> big = new HashSet<>();
+        for (StorePlan store : plan.stores()) {
+            BulkRows bulk = store.erasure().bulk();
             Optional<String> above = bulk.above(config.bulkAbove());
-            if (above.isEmpty()) {
-                return Set.of();
+            if (above.isPresent()) {
+                big.addAll(big(store.store(), bulk, above.get(), erasures));
             }
+        }
+        return big;
+    }
+
+    private Set<UUID> big(String name, BulkRows bulk, String above, List<Erasure> erasures) {
+        try (Connection store = platform.connectionTo(name)) {
             return StoreTransaction.run(store, limited -> {
                 Batch batch = bulk.batch(limited, wholes(erasures));
                 Set<UUID> big = new HashSet<>();
-                try (var statement = limited.prepareStatement(above.get())) {
-                    batch.bind(statement, above.get());
+                try (var statement = limited.prepareStatement(above)) {
+                    batch.bind(statement, above);
                     try (ResultSet rows = statement.executeQuery()) {
                         while (rows.next()) {
                             big.add(batch.requestId(rows.getInt("no")));
@@ -72,22 +81,25 @@ class BulkEraser {
      * @param outcomes gets one for each of whom nothing more can be done now
      * @return those of whom the rest can go now
      */
-    List<Erasure> erase(String subjectType, List<Erasure> big, EvidenceKeeper keeper, List<Outcome> outcomes) {
+    List<Erasure> erase(SubjectPlan plan, List<Erasure> big, EvidenceKeeper keeper, List<Outcome> outcomes) {
         long end = System.nanoTime() + config.slice().toNanos();
         List<Erasure> ready = new ArrayList<>();
         for (Erasure erasure : big) {
-            try (Connection store = platform.connection(subjectType)) {
-                SubjectPlan plan = platform.plan(subjectType);
-                BulkBeginning beginning = new BulkBeginning(plan, store, directories, keeper);
-                Optional<Erasure> begun = System.nanoTime() > end ? Optional.empty() : beginning.of(erasure, outcomes);
-                if (begun.isPresent()) {
-                    if (deleteUntil(end, subjectType, plan, store, begun.get())) {
-                        ready.add(begun.get());
-                    } else {
-                        outcomes.add(new Outcome.Unfinished(erasure.target().requestId()));
+            if (System.nanoTime() > end) {
+                outcomes.add(new Outcome.Unfinished(erasure.target().requestId()));
+                continue;
+            }
+            try (OpenStores stores = OpenStores.of(plan, platform::connectionTo)) {
+                Beginning beginning = new Beginning(stores, directories, keeper);
+                for (Erasure begun : beginning.of(List.of(erasure), outcomes)) {
+                    if (erasure.evidence() != null) {
+                        beginning.tellAgain(begun);
                     }
-                } else if (outcomes.stream().noneMatch(known -> isOf(known, erasure))) {
-                    outcomes.add(new Outcome.Unfinished(erasure.target().requestId()));
+                    if (deleteUntil(end, stores, begun)) {
+                        ready.add(begun);
+                    } else {
+                        outcomes.add(new Outcome.Unfinished(begun.target().requestId()));
+                    }
                 }
             } catch (SQLException | RuntimeException e) {
                 if (Failures.isPassing(e)) {
@@ -100,32 +112,38 @@ class BulkEraser {
         return ready;
     }
 
-    private static boolean isOf(Outcome outcome, Erasure erasure) {
-        return outcome.requestId().equals(erasure.target().requestId());
+    /** Returns false if there may be more when the time is over or a store is busy. */
+    private boolean deleteUntil(long end, OpenStores stores, Erasure erasure) throws SQLException {
+        for (OpenStore store : stores.inTurn()) {
+            if (!deleteUntil(end, store, erasure)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Returns false if there may be more when the time is over or the store is busy. */
-    private boolean deleteUntil(long end, String subjectType, SubjectPlan plan, Connection store, Erasure erasure)
-            throws SQLException {
+    private boolean deleteUntil(long end, OpenStore store, Erasure erasure) throws SQLException {
+        ErasurePlan plan = store.plan().erasure();
         Evidence evidence = Objects.requireNonNull(erasure.evidence());
         Target target = erasure.target();
-        Batch batch = plan.erasure().batch(store, List.of(target), Map.of(target.requestId(), evidence.identifiers()));
-        for (String delete : plan.erasure().bulk().deletes(config.chunk())) {
+        Batch batch =
+                plan.batch(store.connection(), List.of(target), Map.of(target.requestId(), evidence.identifiers()));
+        for (String delete : plan.bulk().deletes(config.chunk())) {
             long rows = 1;
             while (rows > 0) {
-                if (!mayGoOn(end, subjectType)) {
+                if (!mayGoOn(end, store.plan().store())) {
                     return false;
                 }
-                rows = StoreTransaction.run(store, limited -> deleteChunk(limited, delete, batch));
+                rows = store.run(limited -> deleteChunk(limited, delete, batch));
                 throttle.spend(rows);
             }
         }
         return true;
     }
 
-    private boolean mayGoOn(long end, String subjectType) {
+    private boolean mayGoOn(long end, String store) {
         long pause = throttle.pause().toNanos();
-        if (System.nanoTime() + pause > end || throttle.isBusy(subjectType)) {
+        if (System.nanoTime() + pause > end || throttle.isBusy(store)) {
             return false;
         }
         try {

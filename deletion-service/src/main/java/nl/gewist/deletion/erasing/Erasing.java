@@ -1,7 +1,6 @@
 package nl.gewist.deletion.erasing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,29 +43,39 @@ public class Erasing {
     }
 
     /**
-     * Erases a batch of subjects of one type from their store, and verifies.
+     * Erases a batch of subjects of one type from all their stores, and verifies.
      *
      * @param erasures at most one per subject
      * @return one outcome per erasure
      * @throws RuntimeException if the trouble passes: try again later. Part of the batch may have been erased
      */
     public List<Outcome> erase(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
-        Set<UUID> big = bulk.big(subjectType, erasures);
+        return erase(plan(subjectType), erasures, keeper);
+    }
+
+    /** The same from one store alone, of people of all of whom there is evidence. */
+    public List<Outcome> eraseFrom(String store, String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
+        return erase(plan(subjectType).only(store), erasures, keeper);
+    }
+
+    private List<Outcome> erase(SubjectPlan plan, List<Erasure> erasures, EvidenceKeeper keeper) {
+        Set<UUID> big = bulk.big(plan, erasures);
         List<Outcome> outcomes = new ArrayList<>();
-        eraseAll(subjectType, part(erasures, big, false), keeper, outcomes);
+        eraseAll(plan, part(erasures, big, false), keeper, outcomes);
         if (!big.isEmpty()) {
-            eraseAll(
-                    subjectType,
-                    bulk.erase(subjectType, part(erasures, big, true), keeper, outcomes),
-                    keeper,
-                    outcomes);
+            eraseAll(plan, bulk.erase(plan, part(erasures, big, true), keeper, outcomes), keeper, outcomes);
         }
         return outcomes;
     }
 
-    /** Whether nothing of these subjects may be erased at the moment: too much was, or their store is busy. */
+    /** Whether nothing of these subjects may be erased at the moment: too much was, or one of their stores is busy. */
     public boolean mustWait(String subjectType) {
-        return throttle.pause().isPositive() || throttle.isBusy(subjectType);
+        return mustWaitFor(platform.storesOf(subjectType));
+    }
+
+    /** Whether nothing may be erased from these stores at the moment. */
+    public boolean mustWaitFor(List<String> stores) {
+        return throttle.pause().isPositive() || stores.stream().anyMatch(throttle::isBusy);
     }
 
     private static List<Erasure> part(List<Erasure> erasures, Set<UUID> big, boolean whole) {
@@ -75,9 +84,9 @@ public class Erasing {
                 .toList();
     }
 
-    private void eraseAll(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper, List<Outcome> outcomes) {
+    private void eraseAll(SubjectPlan plan, List<Erasure> erasures, EvidenceKeeper keeper, List<Outcome> outcomes) {
         if (!erasures.isEmpty()) {
-            List<Outcome> erased = inTurn(() -> eraseTogether(subjectType, erasures, keeper));
+            List<Outcome> erased = inTurn(() -> eraseTogether(plan, erasures, keeper));
             throttle.spend(erased.stream().mapToLong(Outcome::rows).sum());
             outcomes.addAll(erased);
         }
@@ -92,11 +101,11 @@ public class Erasing {
         }
     }
 
-    private List<Outcome> eraseTogether(String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
-        try (Connection store = platform.connection(subjectType)) {
-            return new StoreEraser(plan(subjectType), directories).erase(store, erasures, keeper);
+    private List<Outcome> eraseTogether(SubjectPlan plan, List<Erasure> erasures, EvidenceKeeper keeper) {
+        try (OpenStores stores = OpenStores.of(plan, platform::connectionTo)) {
+            return new StoresEraser(stores, directories).erase(erasures, keeper);
         } catch (LeftoverException e) {
-            return eraseWithout(e.requestIds(), subjectType, erasures, keeper);
+            return eraseWithout(e.requestIds(), plan, erasures, keeper);
         } catch (SQLException | RuntimeException e) {
             if (Failures.isPassing(e)) {
                 throw e instanceof RuntimeException runtime ? runtime : new DatabaseException((SQLException) e);
@@ -107,21 +116,21 @@ public class Erasing {
             }
             List<Outcome> outcomes = new ArrayList<>();
             int half = erasures.size() / 2;
-            outcomes.addAll(eraseTogether(subjectType, erasures.subList(0, half), keeper));
-            outcomes.addAll(eraseTogether(subjectType, erasures.subList(half, erasures.size()), keeper));
+            outcomes.addAll(eraseTogether(plan, erasures.subList(0, half), keeper));
+            outcomes.addAll(eraseTogether(plan, erasures.subList(half, erasures.size()), keeper));
             return outcomes;
         }
     }
 
     private List<Outcome> eraseWithout(
-            Set<UUID> failed, String subjectType, List<Erasure> erasures, EvidenceKeeper keeper) {
+            Set<UUID> failed, SubjectPlan plan, List<Erasure> erasures, EvidenceKeeper keeper) {
         List<Outcome> outcomes = new ArrayList<>();
         failed.forEach(requestId -> outcomes.add(new Outcome.Refused(requestId, Outcome.LEFTOVER)));
         List<Erasure> others = erasures.stream()
                 .filter(erasure -> !failed.contains(erasure.target().requestId()))
                 .toList();
         if (!others.isEmpty()) {
-            outcomes.addAll(eraseTogether(subjectType, others, keeper));
+            outcomes.addAll(eraseTogether(plan, others, keeper));
         }
         return outcomes;
     }

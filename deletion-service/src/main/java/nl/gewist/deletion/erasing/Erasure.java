@@ -1,6 +1,7 @@
 package nl.gewist.deletion.erasing;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import nl.gewist.datamap.InvoiceKeys;
@@ -25,6 +26,18 @@ public record Erasure(
                 ? this
                 : new Erasure(
                         new Target(target.requestId(), target.subjectId(), null), securedDigest, requestedAt, evidence);
+    }
+
+    /** The same with evidence of this try. */
+    Erasure with(Evidence kept) {
+        return new Erasure(target, securedDigest, requestedAt, kept);
+    }
+
+    /** The same after these invoices were found secured, besides those of the earlier try. */
+    Erasure secured(Evidence earlier, List<String> present) {
+        Set<String> all = new LinkedHashSet<>(present);
+        all.addAll(earlier.invoices() == null ? List.of() : earlier.invoices());
+        return with(new Evidence(earlier.identifiers(), earlier.counts(), List.copyOf(all), earlier.files()));
     }
 
     /**

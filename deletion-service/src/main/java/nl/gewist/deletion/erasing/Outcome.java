@@ -29,7 +29,12 @@ public sealed interface Outcome {
      * @param rows how many rows this try has changed
      * @param held how many e-mail addresses selected nothing, because somebody else who lives has them too
      */
-    record Erased(UUID requestId, Map<String, Counts> counts, long rows, int held) implements Outcome {}
+    record Erased(UUID requestId, Map<String, Counts> counts, long rows, int held) implements Outcome {
+        /** With what went of the same request in another store. */
+        Erased and(Erased other) {
+            return new Erased(requestId, counts, rows + other.rows, held + other.held);
+        }
+    }
 
     /**
      * An invoice came or went since the vault copied them, the data map has changed since the announcement, or a customer

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.gewist.contract.Counts;
+import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.FileFinder;
 import nl.gewist.datamap.StoredFile;
 import nl.gewist.deletion.files.FileDirectories;
@@ -28,15 +29,17 @@ final class PersonalFiles {
     }
 
     /** Must happen before the rows go. */
-    void find(Connection store, Admission admission) throws SQLException {
-        finder.read(store, admission.batch())
-                .forEach((requestId, found) -> files.put(requestId, new LinkedHashSet<>(found)));
-        for (Erasure erasure : admission.erasures()) {
+    void find(Connection store, Batch batch, List<Erasure> erasures) throws SQLException {
+        finder.read(store, batch).forEach((requestId, found) -> files.put(requestId, new LinkedHashSet<>(found)));
+        for (Erasure erasure : erasures) {
             Evidence earlier = erasure.evidence();
             if (earlier != null) {
                 UUID requestId = erasure.target().requestId();
                 noted.put(requestId, Set.copyOf(earlier.files()));
-                files.computeIfAbsent(requestId, _ -> new LinkedHashSet<>()).addAll(earlier.files());
+                Set<StoredFile> here = files.computeIfAbsent(requestId, _ -> new LinkedHashSet<>());
+                earlier.files().stream()
+                        .filter(file -> !finder.isElsewhere(file))
+                        .forEach(here::add);
             }
         }
     }
@@ -81,9 +84,9 @@ final class PersonalFiles {
     Map<UUID, List<StoredFile>> more() {
         Map<UUID, List<StoredFile>> more = new HashMap<>();
         noted.forEach((requestId, known) -> {
-            List<StoredFile> now = of(requestId);
-            if (!known.containsAll(now)) {
-                more.put(requestId, now);
+            Set<StoredFile> all = new LinkedHashSet<>(known);
+            if (all.addAll(of(requestId))) {
+                more.put(requestId, List.copyOf(all));
             }
         });
         return more;

@@ -15,22 +15,31 @@ import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.deletion.erasing.PlanRun.Pass;
 import nl.gewist.deletion.files.FileDirectories;
+import nl.gewist.deletion.platform.StorePlan;
 import nl.gewist.deletion.platform.SubjectPlan;
 
 /**
- * Erases a batch of subjects of one type from their store, in one transaction of the store: locks roots and invoices,
+ * Erases a batch of subjects of one type from one store, in one transaction of it: locks roots and invoices,
  * compares with what was secured, deletes children first, looks again, and has the evidence kept before it commits.
  */
 final class StoreEraser {
     /** Rows may still come into tables that no lock reaches; they are erased too before this gives up. */
     private static final int PASSES = 3;
 
-    private final SubjectPlan plan;
+    private final SubjectPlan people;
+    private final StorePlan plan;
     private final FileDirectories directories;
 
-    StoreEraser(SubjectPlan plan, FileDirectories directories) {
+    /** @param plan of the store to erase from */
+    StoreEraser(SubjectPlan people, StorePlan plan, FileDirectories directories) {
+        this.people = people;
         this.plan = plan;
         this.directories = directories;
+    }
+
+    /** Erases from the root's store. */
+    StoreEraser(SubjectPlan people, FileDirectories directories) {
+        this(people, people.root(), directories);
     }
 
     /**
@@ -51,13 +60,13 @@ final class StoreEraser {
 
     private List<Outcome> eraseInTransaction(
             Connection store, List<Erasure> erasures, PersonalFiles files, EvidenceKeeper keeper) throws SQLException {
-        Admission admission = Admission.of(plan, store, erasures);
+        Admission admission = Admission.of(people, plan, store, erasures);
         List<Outcome> outcomes = new ArrayList<>(admission.outcomes());
         if (admission.erasures().isEmpty()) {
             return outcomes;
         }
         PlanRun run = new PlanRun(plan.erasure(), store, admission.batch());
-        files.find(store, admission);
+        files.find(store, admission.batch(), admission.erasures());
         Map<UUID, Map<String, Counts>> erased = eraseAndVerify(store, run);
         files.leaveToOthers(store);
         files.count(erased);

@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.messaging.DatabaseException;
@@ -20,7 +21,7 @@ class Throttle {
 
     private final Platform platform;
     private final Optional<Pace> pace;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     Throttle(Platform platform, DeletionConfig config) {
         this.platform = platform;
@@ -37,12 +38,12 @@ class Throttle {
         return pace.map(limited -> limited.pause(System.nanoTime())).orElse(Duration.ZERO);
     }
 
-    /** Whether the store in which subjects of this type are says that it is busy. */
-    boolean isBusy(String subjectType) {
+    /** Whether the store says that it is busy. */
+    boolean isBusy(String store) {
         try {
-            boolean is = platform.isBusy(subjectType);
-            if (busy.getAndSet(is) != is) {
-                LOG.infof("the store of %ss is %s", subjectType, is ? "busy: erasing pauses" : "free again");
+            boolean is = platform.isBusy(store);
+            if (is ? busy.add(store) : busy.remove(store)) {
+                LOG.infof("store %s is %s", store, is ? "busy: erasing pauses" : "free again");
             }
             return is;
         } catch (SQLException e) {

@@ -1,23 +1,20 @@
 package nl.gewist.deletion.platform;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog;
@@ -26,10 +23,8 @@ import nl.gewist.datamap.FileDirectory;
 import nl.gewist.datamap.MapCheck;
 import nl.gewist.datamap.Misfit;
 import nl.gewist.datamap.OwnedReader;
-import nl.gewist.datamap.PlatformStore;
 import nl.gewist.datamap.Preview;
 import nl.gewist.datamap.PreviewReader;
-import nl.gewist.datamap.ReadOnly;
 import nl.gewist.datamap.Store;
 import nl.gewist.datamap.Suspicion;
 import nl.gewist.datamap.SuspicionCheck;
@@ -37,25 +32,26 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store people are erased from. Fails closed (D6): while the map does not fit the live schema for a type of subject,
- * there is no plan for it, so nothing is announced or erased.
+ * The stores people are erased from. Fails closed (D6): while the map does not fit the live schema of one of them for a
+ * type of subject, there is no plan for it, so nothing is announced or erased.
  */
 @ApplicationScoped
 public class Platform {
     private static final Logger LOG = Logger.getLogger(Platform.class);
-    private static final int BUSY_SECONDS = 5;
-    private static final int CONNECTIONS = 4;
 
     private final DataMap map;
     private final PlatformConfig config;
+    private final PlatformStores stores;
     private final Suspicions suspicions;
-    private final Map<String, PlatformStore> stores = new ConcurrentHashMap<>();
     private final Map<String, SubjectPlan> plans = new ConcurrentHashMap<>();
+    private final Map<String, OwnedReader> owned = new ConcurrentHashMap<>();
+    private final Map<String, List<Misfit>> found = new TreeMap<>();
     private volatile List<Misfit> misfits = List.of();
 
-    Platform(DataMap map, PlatformConfig config, Suspicions suspicions) {
+    Platform(DataMap map, PlatformConfig config, PlatformStores stores, Suspicions suspicions) {
         this.map = map;
         this.config = config;
+        this.stores = stores;
         this.suspicions = suspicions;
     }
 
@@ -67,70 +63,103 @@ public class Platform {
 
     /** A connection to the store in which subjects of this type have their root, in auto-commit mode. */
     public Connection connection(String subjectType) throws SQLException {
-        return store(subjectType).connection();
+        return stores.connection(storesOf(subjectType).getLast());
     }
 
-    /** Whether the store of these subjects says that it is too busy to erase from; never, where it has no query for that. */
-    public boolean isBusy(String subjectType) throws SQLException {
-        String store = rootStore(subjectType);
-        var settings = config.stores().get(store);
-        if (settings == null || settings.busyQuery().isEmpty()) {
-            return false;
-        }
-        try (Connection connection = opened(store).connection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(BUSY_SECONDS);
-            try (ResultSet answer = statement.executeQuery(settings.busyQuery().get())) {
-                return answer.next() && answer.getBoolean(1);
-            }
-        }
+    /** A connection to a store of the map, in auto-commit mode. */
+    public Connection connectionTo(String store) throws SQLException {
+        return stores.connection(store);
+    }
+
+    /** The stores in which subjects of this type can have rows, the root's last. */
+    public List<String> storesOf(String subjectType) {
+        return map.storesOf(subjectType);
+    }
+
+    /** Whether the store says that it is too busy to erase from; never, where it has no query for that. */
+    public boolean isBusy(String store) throws SQLException {
+        return stores.isBusy(store);
+    }
+
+    /** Works with a read-only transaction in each store of subjects of this type. */
+    public <T> T reading(String subjectType, Duration longest, Reading<T> work) throws SQLException {
+        return stores.reading(storesOf(subjectType), longest, work);
     }
 
     /**
-     * The plan for subjects of this type, made anew when the schema may have changed.
+     * The plan for subjects of this type, made anew when a schema may have changed.
      *
-     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
+     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schemas
      * @throws SuspiciousMapException while a suspicion about the map is overdue
      */
     public SubjectPlan plan(String subjectType) throws SQLException {
         suspicions.require(subjectType);
-        return current(subjectType);
-    }
-
-    /**
-     * Whom an owner would leave behind. Only read: a suspicion about learners must not stop a customer who has none.
-     *
-     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
-     */
-    public OwnedReader owned(String subjectType) throws SQLException {
-        return current(subjectType).owned();
-    }
-
-    private SubjectPlan current(String subjectType) throws SQLException {
         SubjectPlan known = plans.get(subjectType);
         if (known != null) {
             return known;
         }
-        SubjectPlan made = SubjectPlan.of(map, store(subjectType).catalog(), subjectType);
+        SubjectPlan made = SubjectPlan.of(map, catalogs(subjectType), subjectType);
         plans.put(subjectType, made);
         return made;
     }
 
-    /** Looks at the live schema again; plans are made anew from it. Returns what does not fit. */
-    public List<Misfit> check() throws SQLException {
-        List<Misfit> found = new ArrayList<>();
-        for (String name : storesOfSubjects()) {
-            PlatformStore store = opened(name);
-            store.forgetCatalog();
-            found.addAll(MapCheck.check(map, store.catalog()));
+    /**
+     * Whom an owner would leave behind. Only read, from the root's store: neither a suspicion about learners nor another
+     * store of theirs must stop a customer who has none.
+     *
+     * @throws nl.gewist.datamap.MisfitException while the map does not fit the live schema
+     */
+    public OwnedReader owned(String subjectType) throws SQLException {
+        OwnedReader known = owned.get(subjectType);
+        if (known != null) {
+            return known;
         }
-        found.addAll(missingDirectories());
+        Catalog root = stores.catalog(storesOf(subjectType).getLast());
+        OwnedReader made = new OwnedReader(map, root, subjectType);
+        owned.put(subjectType, made);
+        return made;
+    }
+
+    private List<Catalog> catalogs(String subjectType) throws SQLException {
+        List<Catalog> catalogs = new ArrayList<>();
+        for (String name : storesOf(subjectType)) {
+            catalogs.add(stores.catalog(name));
+        }
+        return catalogs;
+    }
+
+    /**
+     * Looks at the live schemas again; plans are made anew from them. Of a store that is away is known what was, and the
+     * others are looked at all the same.
+     *
+     * @return what does not fit
+     * @throws SQLException if a store is away
+     */
+    public synchronized List<Misfit> check() throws SQLException {
+        @Nullable SQLException away = null;
+        for (String name : map.stores().keySet()) {
+            try {
+                found.put(name, MapCheck.check(map, stores.catalogAnew(name)));
+            } catch (SQLException e) {
+                away = e;
+            }
+        }
         plans.clear();
-        if (!found.equals(misfits)) {
-            found.forEach(misfit -> LOG.errorf("the data map does not fit: %s", misfit));
+        owned.clear();
+        keep(found.values().stream().flatMap(List::stream).toList());
+        if (away != null) {
+            throw away;
         }
-        misfits = List.copyOf(found);
         return misfits;
+    }
+
+    private void keep(List<Misfit> ofStores) {
+        List<Misfit> all = new ArrayList<>(ofStores);
+        all.addAll(missingDirectories());
+        if (!all.equals(misfits)) {
+            all.forEach(misfit -> LOG.errorf("the data map does not fit: %s", misfit));
+        }
+        misfits = List.copyOf(all);
     }
 
     private List<Misfit> missingDirectories() {
@@ -152,17 +181,14 @@ public class Platform {
 
     /** What the map may have forgotten, from a look at the stores as they are now. */
     List<Suspicion> suspicions() throws SQLException {
-        List<Suspicion> found = new ArrayList<>();
-        for (String name : storesOfSubjects()) {
-            Store store = Objects.requireNonNull(map.stores().get(name));
-            try (Connection connection = opened(name).connection()) {
-                found.addAll(ReadOnly.run(
-                        connection,
-                        config.sampleTimeout(),
-                        reading -> SuspicionCheck.check(map, Catalog.read(reading, store), reading)));
-            }
+        List<Suspicion> suspected = new ArrayList<>();
+        for (Store store : map.stores().values()) {
+            suspected.addAll(stores.reading(List.of(store.name()), config.sampleTimeout(), open -> {
+                Connection connection = Objects.requireNonNull(open.get(store.name()));
+                return SuspicionCheck.check(map, Catalog.read(connection, store), connection);
+            }));
         }
-        return found;
+        return suspected;
     }
 
     /**
@@ -172,11 +198,8 @@ public class Platform {
      */
     Preview preview(String subjectType, String subjectId, @Nullable String ownerId, LocalDate today)
             throws SQLException {
-        var reader = new PreviewReader(map, store(subjectType).catalog(), subjectType);
-        try (Connection connection = connection(subjectType)) {
-            return ReadOnly.run(
-                    connection, config.previewTimeout(), reading -> reader.read(reading, subjectId, ownerId, today));
-        }
+        var reader = new PreviewReader(map, catalogs(subjectType), subjectType);
+        return reading(subjectType, config.previewTimeout(), open -> reader.read(open, subjectId, ownerId, today));
     }
 
     /** What did not fit at the last look. */
@@ -184,39 +207,10 @@ public class Platform {
         return misfits;
     }
 
-    void close(@Observes ShutdownEvent event) {
-        stores.values().forEach(PlatformStore::close);
-    }
-
-    private Set<String> storesOfSubjects() {
-        return map.subjects().values().stream()
-                .map(subject -> subject.root().collection().store())
-                .collect(Collectors.toSet());
-    }
-
-    private PlatformStore store(String subjectType) {
-        return opened(rootStore(subjectType));
-    }
-
-    private String rootStore(String subjectType) {
-        var subject = map.subjects().get(subjectType);
-        if (subject == null) {
-            throw new IllegalArgumentException("the data map has no subject type " + subjectType);
-        }
-        return subject.root().collection().store();
-    }
-
-    private PlatformStore opened(String store) {
-        return stores.computeIfAbsent(store, this::open);
-    }
-
-    private PlatformStore open(String name) {
-        var settings = config.stores().get(name);
-        if (settings == null) {
-            throw new IllegalStateException("the data map names a store " + name + "; set gewist.stores." + name
-                    + ".jdbc-url, .username and .password");
-        }
-        var credentials = new PlatformStore.Credentials(settings.jdbcUrl(), settings.username(), settings.password());
-        return PlatformStore.open(map, name, credentials, CONNECTIONS);
+    /** Reads. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** @param stores a connection to each, by name */
+        T read(Map<String, Connection> stores) throws SQLException;
     }
 }

@@ -29,11 +29,8 @@ public class SubjectTypes {
     public List<String> in(String store) {
         return Stream.of(SubjectType.LEARNER, SubjectType.CUSTOMER)
                 .map(SubjectType::word)
-                .filter(type -> {
-                    var subject = map.subjects().get(type);
-                    return subject != null
-                            && (subject.root().collection().store().equals(store) || hasFiles(type, store));
-                })
+                .filter(map.subjects()::containsKey)
+                .filter(type -> map.storesOf(type).contains(store) || hasFiles(type, store))
                 .toList();
     }
 
@@ -41,6 +38,12 @@ public class SubjectTypes {
         FileDirectory files = map.files().get(directory);
         return files != null
                 && files.rules().stream().anyMatch(rule -> rule.subjectType().equals(type));
+    }
+
+    /** The store whose rows name the files of a directory; a store is its own. */
+    public String storeOf(String storeOrDirectory) {
+        FileDirectory files = map.files().get(storeOrDirectory);
+        return files == null ? storeOrDirectory : files.store().orElse(storeOrDirectory);
     }
 
     /** The stores and directories that the map names. */

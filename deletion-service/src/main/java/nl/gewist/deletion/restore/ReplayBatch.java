@@ -23,6 +23,7 @@ import nl.gewist.deletion.erasing.Erasure;
 import nl.gewist.deletion.erasing.Evidence;
 import nl.gewist.deletion.erasing.EvidenceKeeper;
 import nl.gewist.deletion.erasing.Outcome;
+import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.deletion.restore.ReplayTable.Settled;
 import nl.gewist.messaging.Outbox;
 
@@ -37,12 +38,14 @@ class ReplayBatch {
     private final ReplayTable table;
     private final Erasing erasing;
     private final Cascades cascades;
+    private final SubjectTypes subjectTypes;
     private final Outbox outbox;
 
-    ReplayBatch(ReplayTable table, Erasing erasing, Cascades cascades, Outbox outbox) {
+    ReplayBatch(ReplayTable table, Erasing erasing, Cascades cascades, SubjectTypes subjectTypes, Outbox outbox) {
         this.table = table;
         this.erasing = erasing;
         this.cascades = cascades;
+        this.subjectTypes = subjectTypes;
         this.outbox = outbox;
     }
 
@@ -70,7 +73,7 @@ class ReplayBatch {
             }
         });
         if (!erasures.isEmpty()) {
-            erasing.erase(subjectType, erasures, keeper(restore))
+            erasing.eraseFrom(subjectTypes.storeOf(restore.store()), subjectType, erasures, keeper(restore))
                     .forEach(outcome -> settled(outcome, held).ifPresent(settled::add));
         }
         table.settle(restore.restoreId(), settled);

@@ -17,6 +17,7 @@ import nl.gewist.deletion.erasing.Erasing;
 import nl.gewist.deletion.erasing.Erasure;
 import nl.gewist.deletion.erasing.Evidence;
 import nl.gewist.deletion.erasing.EvidenceVault;
+import nl.gewist.deletion.platform.SubjectTypes;
 import nl.gewist.deletion.request.DeletionConfig;
 import nl.gewist.deletion.restore.ReplayTable.Settled;
 
@@ -28,6 +29,7 @@ class ReplayPass {
     private final Holders holders;
     private final Erasing erasing;
     private final ReplayBatch batches;
+    private final SubjectTypes subjectTypes;
     private final RestoreConfig config;
     private final DeletionConfig erasure;
 
@@ -37,6 +39,7 @@ class ReplayPass {
             Holders holders,
             Erasing erasing,
             ReplayBatch batches,
+            SubjectTypes subjectTypes,
             RestoreConfig config,
             DeletionConfig erasure) {
         this.table = table;
@@ -44,13 +47,14 @@ class ReplayPass {
         this.holders = holders;
         this.erasing = erasing;
         this.batches = batches;
+        this.subjectTypes = subjectTypes;
         this.config = config;
         this.erasure = erasure;
     }
 
     /** Returns how many it looked at. */
     int run(Restore restore, String subjectType) throws SQLException {
-        if (erasing.mustWait(subjectType)) {
+        if (erasing.mustWaitFor(List.of(subjectTypes.storeOf(restore.store())))) {
             return 0;
         }
         List<Replay> due = table.due(restore.restoreId(), subjectType, config.requestsPerPass());

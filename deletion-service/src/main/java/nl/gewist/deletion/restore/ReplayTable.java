@@ -32,8 +32,9 @@ class ReplayTable {
     }
 
     /**
-     * Lists what was completed since then, and what may have been erased by then without this service having said so:
-     * what has evidence. All of it must be searched for again before it may be closed.
+     * Lists what was completed since then, and what may have been erased since without this service having said so: what
+     * has begun, whenever that was, as one store may have been erased from long after another. All of it must be searched
+     * for again before it may be closed.
      */
     void list(UUID restoreId, List<String> subjectTypes, Instant since) {
         sql.update("""
@@ -42,9 +43,8 @@ class ReplayTable {
                 where subject_type = any(?::text[]) and closing_at is null
                   and (state = 'completed' and completed_at >= ?
                        or state in ('announced', 'held', 'erasing', 'failed')
-                          and exists (select from evidence where evidence.request_id = request.request_id
-                                      and stored_at >= ?))
-                on conflict do nothing""", restoreId, subjectTypes, since, since);
+                          and exists (select from evidence where evidence.request_id = request.request_id))
+                on conflict do nothing""", restoreId, subjectTypes, since);
         sql.update("""
                 update request set swept_at = null
                 where request_id in (select request_id from replay where restore_id = ?) and swept_at is not null""", restoreId);

@@ -1,7 +1,5 @@
 package nl.gewist.deletion.sweep;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -9,21 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.gewist.datamap.Identifiers;
-import nl.gewist.datamap.Roots;
 import nl.gewist.datamap.Subject;
-import nl.gewist.datamap.Target;
 import nl.gewist.datamap.ValueSearch;
-import nl.gewist.deletion.platform.SubjectPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Which values that were found are those of somebody alive: they tell nobody apart. */
 final class Holders {
-    private static final int TOGETHER = 2_000;
-
     private final ValueSearch values;
     private final Set<Integer> found;
     private final Map<UUID, Completed> requests;
@@ -36,30 +27,15 @@ final class Holders {
         this.requests = requests;
     }
 
-    /** Reads the identifiers of all living subjects of a type. Returns itself. */
-    Holders read(String subjectType, SubjectPlan plan, Roots roots, Connection store) throws SQLException {
-        roots.each(store, TOGETHER, ids -> {
-            List<Target> targets = ids.stream()
-                    .map(id -> new Target(UUID.randomUUID(), id, null))
-                    .toList();
-            Map<UUID, Subject> subjects = plan.subjects().read(store, targets).stream()
-                    .collect(Collectors.toMap(Subject::requestId, Function.identity()));
-            plan.erasure().identifiers(store, targets).forEach((no, known) -> {
-                Subject subject = subjects.get(no);
-                note(subjectType, known, subject == null ? null : subject.createdAt());
-            });
-        });
-        return this;
-    }
-
-    private void note(String subjectType, Identifiers known, @Nullable Instant createdAt) {
+    /** Somebody who lives. */
+    void note(String subjectType, Subject subject, Identifiers known) {
         Stream.of(known.emails(), known.phones(), known.ibans(), known.fullNames())
                 .flatMap(List::stream)
                 .forEach(text -> values.find(text, no -> {
                     Completed request = requests.get(values.value(no).requestId());
                     if (request != null && found.contains(no)) {
                         holders.computeIfAbsent(no, _ -> EnumSet.noneOf(Holder.class))
-                                .add(holder(request, subjectType, known.subjectId(), createdAt));
+                                .add(holder(request, subjectType, known.subjectId(), subject.createdAt()));
                     }
                 }));
     }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,18 +18,21 @@ import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.ReadOnly;
-import nl.gewist.datamap.Roots;
 import nl.gewist.datamap.Store;
 import nl.gewist.datamap.StoreSweep;
 import nl.gewist.datamap.StoreSweep.Hit;
 import nl.gewist.datamap.Subject;
+import nl.gewist.datamap.Target;
 import nl.gewist.datamap.ValueSearch;
+import nl.gewist.deletion.platform.Living;
 import nl.gewist.deletion.platform.Platform;
+import nl.gewist.deletion.platform.StorePlan;
 
 /** One look at the platform for some requests: by key, then through all text, then whose the values are that were found. */
 final class Pass {
     private final DataMap map;
     private final Platform platform;
+    private final Living living;
     private final Map<UUID, Completed> requests;
     private final Map<UUID, Identifiers> identifiers;
     private final Duration longestStatement;
@@ -40,11 +43,13 @@ final class Pass {
     Pass(
             DataMap map,
             Platform platform,
+            Living living,
             List<Completed> requests,
             Map<UUID, Identifiers> identifiers,
             Duration longestStatement) {
         this.map = map;
         this.platform = platform;
+        this.living = living;
         this.requests = requests.stream().collect(Collectors.toMap(Completed::requestId, Function.identity()));
         this.identifiers = identifiers;
         this.longestStatement = longestStatement;
@@ -57,11 +62,8 @@ final class Pass {
                     .filter(request -> request.subjectType().equals(type))
                     .toList();
             if (!ofType.isEmpty()) {
-                reading(type, store -> {
-                            new Reappearance(platform.plan(type), store).search(ofType, identifiers, this::add);
-                            return stillThere(type, store, ofType);
-                        })
-                        .forEach(searched::remove);
+                reappeared(type, ofType);
+                stillThere(type, ofType).forEach(searched::remove);
             }
         }
         searchTexts(ValueSearch.of(searched));
@@ -75,18 +77,33 @@ final class Pass {
         return unreadable;
     }
 
+    private void reappeared(String type, List<Completed> ofType) throws SQLException {
+        for (StorePlan plan : platform.plan(type).stores()) {
+            try (Connection connection = platform.connectionTo(plan.store())) {
+                ReadOnly.run(connection, longestStatement, store -> {
+                    new Reappearance(plan.erasure(), store).search(ofType, identifiers, this::add);
+                    return true;
+                });
+            }
+        }
+    }
+
     /** Whose account stays, since another owner remains, keeps name and address. */
-    private List<UUID> stillThere(String type, Connection store, List<Completed> ofType) throws SQLException {
-        List<Completed> parts =
-                ofType.stream().filter(request -> request.ownerId() != null).toList();
-        return platform
-                .plan(type)
-                .subjects()
-                .read(store, parts.stream().map(Completed::target).toList())
-                .stream()
-                .filter(Subject::exists)
-                .map(Subject::requestId)
+    private List<UUID> stillThere(String type, List<Completed> ofType) throws SQLException {
+        List<Target> parts = ofType.stream()
+                .filter(request -> request.ownerId() != null)
+                .map(Completed::target)
                 .toList();
+        try (Connection connection = platform.connection(type)) {
+            List<Subject> subjects = ReadOnly.run(
+                    connection,
+                    longestStatement,
+                    store -> platform.plan(type).subjects().read(store, parts));
+            return subjects.stream()
+                    .filter(Subject::exists)
+                    .map(Subject::requestId)
+                    .toList();
+        }
     }
 
     private void searchTexts(ValueSearch values) throws SQLException {
@@ -94,10 +111,9 @@ final class Pass {
             return;
         }
         List<Hit> hits = new ArrayList<>();
-        for (var storesType : typesByStore().values()) {
-            try (Connection store = platform.connection(storesType)) {
-                var catalog = Catalog.read(store, storeOf(storesType));
-                var result = new StoreSweep(map, catalog).search(store, values);
+        for (Store each : new TreeMap<>(map.stores()).values()) {
+            try (Connection store = platform.connectionTo(each.name())) {
+                var result = new StoreSweep(map, Catalog.read(store, each)).search(store, values);
                 hits.addAll(result.hits());
                 unreadable.addAll(result.unreadable());
             }
@@ -110,7 +126,7 @@ final class Pass {
     private void interpret(ValueSearch values, List<Hit> hits) throws SQLException {
         var holders = new Holders(values, hits.stream().map(Hit::value).collect(Collectors.toSet()), requests);
         for (String type : map.subjects().keySet()) {
-            reading(type, store -> holders.read(type, platform.plan(type), Roots.of(map, type), store));
+            living.each(type, longestStatement, (subject, known) -> holders.note(type, subject, known));
         }
         for (Hit hit : hits) {
             Kind meaning = holders.meaning(hit.value());
@@ -127,26 +143,5 @@ final class Pass {
                 finding,
                 (one, other) -> new Finding(
                         one.requestId(), one.kind(), one.collection(), one.field(), one.rows() + other.rows()));
-    }
-
-    private Map<String, String> typesByStore() {
-        return map.subjects().keySet().stream()
-                .sorted()
-                .collect(Collectors.toMap(
-                        type -> storeOf(type).name(), Function.identity(), (one, _) -> one, LinkedHashMap::new));
-    }
-
-    private Store storeOf(String type) {
-        String name = Objects.requireNonNull(map.subjects().get(type))
-                .root()
-                .collection()
-                .store();
-        return Objects.requireNonNull(map.stores().get(name));
-    }
-
-    private <T> T reading(String type, ReadOnly.Work<T> work) throws SQLException {
-        try (Connection store = platform.connection(type)) {
-            return ReadOnly.run(store, longestStatement, work);
-        }
     }
 }

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import nl.gewist.datamap.Batch;
+import nl.gewist.datamap.ErasurePlan;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Step;
-import nl.gewist.deletion.platform.SubjectPlan;
 
 /** Looks by key whether rows of erased people are there again: the same selection that found nothing when they were erased. */
 final class Reappearance {
     private static final int TOGETHER = 200;
     private static final String WHOLE_ROWS = "*";
 
-    private final SubjectPlan plan;
+    private final ErasurePlan plan;
     private final Connection store;
 
-    Reappearance(SubjectPlan plan, Connection store) {
+    Reappearance(ErasurePlan plan, Connection store) {
         this.plan = plan;
         this.store = store;
     }
@@ -30,9 +30,8 @@ final class Reappearance {
             throws SQLException {
         for (int from = 0; from < requests.size(); from += TOGETHER) {
             List<Completed> some = requests.subList(from, Math.min(from + TOGETHER, requests.size()));
-            Batch batch = plan.erasure()
-                    .batch(store, some.stream().map(Completed::target).toList(), identifiers);
-            for (Step turn : plan.erasure().steps()) {
+            Batch batch = plan.batch(store, some.stream().map(Completed::target).toList(), identifiers);
+            for (Step turn : plan.steps()) {
                 for (Step step : turn.parts()) {
                     look(step, batch, found);
                 }

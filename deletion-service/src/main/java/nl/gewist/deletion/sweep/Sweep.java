@@ -14,6 +14,7 @@ import java.util.UUID;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Identifiers;
 import nl.gewist.deletion.erasing.EvidenceVault;
+import nl.gewist.deletion.platform.Living;
 import nl.gewist.deletion.platform.Platform;
 
 /** Searches the platform for everybody who was erased and whose request is not closed. */
@@ -24,6 +25,7 @@ class Sweep {
     private final EvidenceVault evidence;
     private final DataMap map;
     private final Platform platform;
+    private final Living living;
     private final SweepConfig config;
     private final Clock clock;
 
@@ -33,6 +35,7 @@ class Sweep {
             EvidenceVault evidence,
             DataMap map,
             Platform platform,
+            Living living,
             SweepConfig config,
             Clock clock) {
         this.table = table;
@@ -40,6 +43,7 @@ class Sweep {
         this.evidence = evidence;
         this.map = map;
         this.platform = platform;
+        this.living = living;
         this.config = config;
         this.clock = clock;
     }
@@ -54,7 +58,7 @@ class Sweep {
         UUID last = new UUID(0, 0);
         int done = 0;
         for (List<Completed> some = next(last, startedAt); !some.isEmpty(); some = next(last, startedAt)) {
-            Pass pass = new Pass(map, platform, some, identifiers(some), config.longestStatement());
+            Pass pass = new Pass(map, platform, living, some, identifiers(some), config.longestStatement());
             pass.run();
             unreadable.addAll(pass.unreadable());
             keep(some, pass, startedAt);

@@ -81,7 +81,7 @@ class ChinookTest {
         var yaml = Objects.requireNonNull(ChinookTest.class.getResourceAsStream("chinook.yaml"));
         var map = DataMap.read("chinook.yaml", new InputStreamReader(yaml, StandardCharsets.UTF_8));
         var catalog = Catalog.read(shop, map, map.stores().get("chinook"));
-        plan = SubjectPlan.of(map, catalog, "customer");
+        plan = SubjectPlan.of(map, List.of(catalog), "customer");
     }
 
     @AfterEach
@@ -122,7 +122,7 @@ class ChinookTest {
                     billing_address, billing_postal_code, concat_ws(' ', billing_city, billing_state), billing_country)
                 from invoice join customer using (customer_id) where customer_id in %s""".formatted(THEM));
 
-        var secured = plan.invoices().read(shop, targets);
+        var secured = plan.root().invoices().read(shop, targets);
 
         assertThat(secured).map(ChinookTest::asText).containsExactlyInAnyOrderElementsOf(wanted);
         assertThat(secured)
@@ -199,7 +199,8 @@ class ChinookTest {
     /** As it reaches the eraser once the vault has secured the invoices. */
     private Erasure erasure(int customer) throws SQLException {
         var target = new Target(UUID.randomUUID(), Integer.toString(customer), null);
-        var digest = InvoiceKeys.of(plan.invoices().read(shop, List.of(target))).digest();
+        var digest = InvoiceKeys.of(plan.root().invoices().read(shop, List.of(target)))
+                .digest();
         return new Erasure(target, digest, Instant.EPOCH, null);
     }
 

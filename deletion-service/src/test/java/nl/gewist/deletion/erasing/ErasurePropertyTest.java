@@ -98,7 +98,7 @@ class ErasurePropertyTest {
     private static SubjectPlan plan(World world) throws SQLException {
         var map = DataMap.read("world.yaml", new StringReader(MapText.of(world)));
         var catalog = Catalog.read(store, map.stores().get(World.STORE));
-        return SubjectPlan.of(map, catalog, World.SUBJECT);
+        return SubjectPlan.of(map, List.of(catalog), World.SUBJECT);
     }
 
     /** Some learners, all of them or one owner's part, in one batch or in several. */

@@ -79,7 +79,7 @@ class FilesTest {
 
     private void plan(String path) throws SQLException, IOException {
         var map = DataMap.read("map", new StringReader(map("{subject: learner, path: '" + path + "'}")));
-        plan = SubjectPlan.of(map, Catalog.read(store, map, map.stores().get("platform")), "learner");
+        plan = SubjectPlan.of(map, List.of(Catalog.read(store, map, map.stores().get("platform"))), "learner");
     }
 
     /** A row and, unless it is there, its file. */
@@ -93,7 +93,7 @@ class FilesTest {
 
     private Erasure erasure(long learner, Evidence evidence) throws SQLException {
         var target = new Target(UUID.nameUUIDFromBytes(new byte[] {(byte) learner}), Long.toString(learner), null);
-        var keys = plan.invoices().keys(store, List.of(target), false);
+        var keys = plan.root().invoices().keys(store, List.of(target), false);
         return new Erasure(target, keys.get(target.requestId()).digest(), SamplePlatform.REFERENCE, evidence);
     }
 

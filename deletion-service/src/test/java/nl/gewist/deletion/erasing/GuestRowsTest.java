@@ -88,7 +88,7 @@ class GuestRowsTest {
                     (2, 'bob@home.example', 'Bob', '2025-01-02', 6)""");
         map = DataMap.read("guests.yaml", new StringReader(MAP));
         catalog = Catalog.read(store, map.stores().get("db"));
-        plan = SubjectPlan.of(map, catalog, "learner");
+        plan = SubjectPlan.of(map, List.of(catalog), "learner");
     }
 
     @AfterEach
@@ -120,7 +120,7 @@ class GuestRowsTest {
 
     private Erasure erasure(String learner) throws SQLException {
         var target = new Target(UUID.randomUUID(), learner, null);
-        var secured = plan.invoices().keys(store, List.of(target), false).get(target.requestId());
+        var secured = plan.root().invoices().keys(store, List.of(target), false).get(target.requestId());
         return new Erasure(target, secured.digest(), Instant.EPOCH, null);
     }
 
@@ -131,7 +131,8 @@ class GuestRowsTest {
     @Test
     void allAddressesOfThePersonFindTheirRowsAndTheirInvoicesAreComparedWithTheVault() throws SQLException {
         var asked = erasure("1");
-        var preview = new PreviewReader(map, catalog, "learner").read(store, "1", null, LocalDate.EPOCH);
+        var preview = new PreviewReader(map, List.of(catalog), "learner")
+                .read(Map.of("db", store), "1", null, LocalDate.EPOCH);
 
         var erased = (Outcome.Erased) erase(asked).getFirst();
 

@@ -82,8 +82,8 @@ class PreviewPropertyTest {
                 store,
                 Duration.ofSeconds(30),
                 reading -> new PreviewReader(
-                                map, Catalog.read(reading, map.stores().get(World.STORE)), World.SUBJECT)
-                        .read(reading, subject, owner, TODAY));
+                                map, List.of(Catalog.read(reading, map.stores().get(World.STORE))), World.SUBJECT)
+                        .read(Map.of(World.STORE, reading), subject, owner, TODAY));
     }
 
     private static Map<String, Counts> counts(Preview preview) {
@@ -100,7 +100,7 @@ class PreviewPropertyTest {
 
     private static Map<String, Counts> erase(World world, String subject, String owner) throws SQLException {
         var map = map(world);
-        var plan = SubjectPlan.of(map, Catalog.read(store, map.stores().get(World.STORE)), World.SUBJECT);
+        var plan = SubjectPlan.of(map, List.of(Catalog.read(store, map.stores().get(World.STORE))), World.SUBJECT);
         var target = new Target(UUID.randomUUID(), subject, owner);
         var kept = new HashMap<UUID, Evidence>();
         var outcome = new StoreEraser(plan, new FileDirectories(Map.of()))

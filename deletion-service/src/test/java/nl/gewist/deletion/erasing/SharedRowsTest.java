@@ -59,7 +59,7 @@ class SharedRowsTest {
                 insert into address select i, 'street ' || i from generate_series(1, 3) i;
                 insert into customer values (1, 1), (2, 1), (3, 3)""");
         var map = DataMap.read("shared.yaml", new StringReader(MAP));
-        plan = SubjectPlan.of(map, Catalog.read(store, map.stores().get("db")), "customer");
+        plan = SubjectPlan.of(map, List.of(Catalog.read(store, map.stores().get("db"))), "customer");
     }
 
     @AfterEach

@@ -50,7 +50,7 @@ class StoreEraserTest {
             learners.addAll(new SampleReader(connection).learnerIds());
             var map = DataMap.read("sample", new InputStreamReader(SamplePlatform.dataMap(), StandardCharsets.UTF_8));
             var catalog = Catalog.read(connection, map, map.stores().get("platform"));
-            plan = SubjectPlan.of(map, catalog, "learner");
+            plan = SubjectPlan.of(map, List.of(catalog), "learner");
         }
     }
 
@@ -81,7 +81,7 @@ class StoreEraserTest {
 
     private Erasure erasure(String learner) throws SQLException {
         var target = new Target(UUID.randomUUID(), learner, null);
-        var keys = plan.invoices().keys(store, List.of(target), false);
+        var keys = plan.root().invoices().keys(store, List.of(target), false);
         return new Erasure(target, keys.get(target.requestId()).digest(), NOW, null);
     }
 
@@ -210,7 +210,7 @@ class StoreEraserTest {
         var owner = text("select min(customer_id) from training join enrolment using (training_id) where learner_id = "
                 + learner);
         var target = new Target(UUID.randomUUID(), learner, owner);
-        var secured = plan.invoices().keys(store, List.of(target), false).get(target.requestId());
+        var secured = plan.root().invoices().keys(store, List.of(target), false).get(target.requestId());
         erase(new Erasure(target, secured.digest(), NOW, null));
         var evidence = kept.get(target.requestId());
         execute("delete from learner_invoice_line where invoice_id in"

@@ -53,7 +53,7 @@ class UnknownShopTest {
             statement.execute(resource("unknown-shop.sql"));
         }
         map = DataMap.read("unknown-shop.yaml", new StringReader(resource("unknown-shop.yaml")));
-        plan = SubjectPlan.of(map, Catalog.read(shop, map, map.stores().get("shop")), "learner");
+        plan = SubjectPlan.of(map, List.of(Catalog.read(shop, map, map.stores().get("shop"))), "learner");
     }
 
     private static String resource(String name) throws IOException {
@@ -131,8 +131,8 @@ class UnknownShopTest {
     private Map<String, Long> erase(List<Target> targets) throws SQLException {
         var erasures = new ArrayList<Erasure>();
         for (var target : targets) {
-            var digest =
-                    InvoiceKeys.of(plan.invoices().read(shop, List.of(target))).digest();
+            var digest = InvoiceKeys.of(plan.root().invoices().read(shop, List.of(target)))
+                    .digest();
             erasures.add(new Erasure(target, digest, Instant.now(), null));
         }
         var changed = new TreeMap<String, Long>();

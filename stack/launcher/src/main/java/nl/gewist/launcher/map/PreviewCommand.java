@@ -1,7 +1,13 @@
 package nl.gewist.launcher.map;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import nl.gewist.datamap.Catalog;
@@ -72,20 +78,29 @@ final class PreviewCommand implements Callable<Integer> {
             throw new Problem("The map has no subject type " + type + ", only "
                     + map.subjects().keySet().stream().sorted().toList());
         }
-        var store = Objects.requireNonNull(
-                map.stores().get(subject.root().collection().store()));
-        StoreAddress address = source.addresses(map.stores().keySet()).get(store.name());
-        if (address == null) {
-            throw new Problem("Where is store " + store.name() + "? Give --url, or --store " + store.name() + "=URL");
+        List<String> names = map.storesOf(type);
+        Map<String, StoreAddress> known = source.addresses(map.stores().keySet());
+        Map<String, StoreAddress> addresses = new LinkedHashMap<>();
+        for (String name : names) {
+            StoreAddress address = known.get(name);
+            if (address == null) {
+                throw new Problem("Where is store " + name + "? Give --url, or --store " + name + "=URL");
+            }
+            addresses.put(name, address);
         }
         try {
-            return Stores.atTheTerminal()
-                    .read(
-                            address,
-                            connection -> new PreviewReader(map, Catalog.read(connection, map, store), type)
-                                    .read(connection, id, owner, LocalDate.now(ZONE)));
+            return Stores.atTheTerminal().readAll(addresses, open -> read(map, open));
         } catch (MisfitException e) {
             throw new Problem("The map does not fit this database: see ./gewist map check with the same options", e);
         }
+    }
+
+    private Preview read(DataMap map, Map<String, Connection> open) throws SQLException {
+        List<Catalog> catalogs = new ArrayList<>();
+        for (var store : open.entrySet()) {
+            catalogs.add(Catalog.read(
+                    store.getValue(), map, Objects.requireNonNull(map.stores().get(store.getKey()))));
+        }
+        return new PreviewReader(map, catalogs, type).read(open, id, owner, LocalDate.now(ZONE));
     }
 }

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import nl.gewist.datamap.ReadOnly;
@@ -43,6 +46,26 @@ final class Stores {
         } catch (SQLException e) {
             throw problem(address, e);
         }
+    }
+
+    /** Works in one read-only transaction of each, in their order. */
+    <T> T readAll(Map<String, StoreAddress> addresses, ReadAll<T> work) {
+        return readAll(List.copyOf(addresses.entrySet()), new LinkedHashMap<>(), work);
+    }
+
+    private <T> T readAll(
+            List<Map.Entry<String, StoreAddress>> addresses, Map<String, Connection> open, ReadAll<T> work) {
+        var next = addresses.get(open.size());
+        return read(next.getValue(), connection -> {
+            open.put(next.getKey(), connection);
+            return open.size() == addresses.size() ? work.run(open) : readAll(addresses, open, work);
+        });
+    }
+
+    /** Reads from several stores. */
+    @FunctionalInterface
+    interface ReadAll<T> {
+        T run(Map<String, Connection> stores) throws SQLException;
     }
 
     private Connection connect(StoreAddress address) throws SQLException {
