@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import nl.gewist.datamap.PlatformStore;
 import nl.gewist.embedded.GewistServers;
 import nl.gewist.embedded.ReceivedMail;
 import nl.gewist.embedded.TestServers;
@@ -38,7 +37,7 @@ abstract class ServiceTest {
     Links links;
 
     @Inject
-    PlatformStore store;
+    PlatformStores stores;
 
     @Inject
     Clock clock;
@@ -64,7 +63,7 @@ abstract class ServiceTest {
     @BeforeEach
     void connect() {
         broker = new Broker(bootstrap, prefix);
-        platform = new Platform(store);
+        platform = new Platform(stores.of("learner"));
         gate = new SmtpGate(smtpPort, TestServers.shared().smtp());
         gate.open();
     }

@@ -13,16 +13,17 @@ import nl.gewist.datamap.OwnerReader;
 import nl.gewist.datamap.OwnerRelation;
 import nl.gewist.datamap.PlatformStore;
 import nl.gewist.datamap.Target;
+import nl.gewist.notification.PlatformStores;
 import nl.gewist.notification.notice.ErasureRequests.Due;
 
-/** Asks the platform's store, set-based and read only, who has or had the persons of a batch of requests. */
+/** Asks the platform's stores, set-based and read only, who has or had the persons of a batch of requests. */
 @ApplicationScoped
 class Owners {
-    private final PlatformStore store;
+    private final PlatformStores stores;
     private final Map<String, OwnerReader> readers = new ConcurrentHashMap<>();
 
-    Owners(PlatformStore store) {
-        this.store = store;
+    Owners(PlatformStores stores) {
+        this.stores = stores;
     }
 
     /** Every owner of every request; a subject type of which the map names no owners has none. */
@@ -30,7 +31,7 @@ class Owners {
         List<OwnerRelation> relations = new ArrayList<>();
         var byType = due.stream().collect(Collectors.groupingBy(Due::subjectType));
         for (var entry : byType.entrySet()) {
-            if (store.map().owners().containsKey(entry.getKey())) {
+            if (stores.map().owners().containsKey(entry.getKey())) {
                 relations.addAll(read(entry.getKey(), entry.getValue()));
             }
         }
@@ -41,9 +42,10 @@ class Owners {
         List<Target> targets = due.stream()
                 .map(its -> new Target(its.requestId(), its.subjectId(), its.ownerId()))
                 .toList();
+        PlatformStore store = stores.of(subjectType);
         Catalog catalog = store.catalog();
         try (Connection connection = store.connection()) {
-            return readers.computeIfAbsent(subjectType, type -> new OwnerReader(store.map(), catalog, type))
+            return readers.computeIfAbsent(subjectType, type -> new OwnerReader(stores.map(), catalog, type))
                     .read(connection, targets);
         } catch (SQLException | RuntimeException e) {
             // The schema may have changed: look again before the next attempt.

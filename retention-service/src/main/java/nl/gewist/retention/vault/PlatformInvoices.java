@@ -39,9 +39,9 @@ class PlatformInvoices {
     record Found(Map<DueRequest, List<InvoiceRecord>> invoices, Map<DueRequest, String> unreadable) {}
 
     /**
-     * Reads from all stores.
+     * Reads from all stores in which these people can have anything.
      *
-     * @throws DatabaseException if a store is away or its schema has just changed: nothing is known then, of nobody
+     * @throws DatabaseException if one of them is away or its schema has just changed: nothing is known then, of nobody
      */
     Found read(String subjectType, List<DueRequest> requests) {
         var found = new Found(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -76,7 +76,7 @@ class PlatformInvoices {
 
     private Map<PlatformStore, InvoiceReader> readers(String subjectType) throws SQLException {
         Map<PlatformStore, InvoiceReader> readers = new LinkedHashMap<>();
-        for (PlatformStore store : stores.all()) {
+        for (PlatformStore store : stores.of(subjectType)) {
             readers.put(store, new InvoiceReader(stores.map(), store.catalog(), subjectType));
         }
         return readers;

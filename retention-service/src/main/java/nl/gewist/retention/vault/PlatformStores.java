@@ -42,6 +42,12 @@ class PlatformStores {
         return stores;
     }
 
+    /** Those in which subjects of this type can have rows. */
+    List<PlatformStore> of(String subjectType) {
+        List<String> names = map.storesOf(subjectType);
+        return stores.stream().filter(store -> names.contains(store.name())).toList();
+    }
+
     void close(@Observes ShutdownEvent event) {
         stores.forEach(PlatformStore::close);
     }
