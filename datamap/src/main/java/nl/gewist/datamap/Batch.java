@@ -87,12 +87,11 @@ public final class Batch {
      */
     public void bind(PreparedStatement statement, String sql) throws SQLException {
         var connection = statement.getConnection();
-        boolean searches = namesAgain(sql, "needles");
         statement.setArray(1, connection.createArrayOf("int4", numbers));
         bind(statement, connection, 2, ids);
         bind(statement, connection, 3, owners);
-        bind(statement, connection, 4, searches ? needles : NONE);
-        bind(statement, connection, 5, searches ? patterns : NONE);
+        bind(statement, connection, 4, namesAgain(sql, "needles") ? needles : NONE);
+        bind(statement, connection, 5, namesAgain(sql, "patterns") ? patterns : NONE);
         bind(statement, connection, 6, namesAgain(sql, "pseudonym") ? pseudonyms : NONE);
         bind(statement, connection, 7, constants);
         if (addresses != null) {

@@ -2,6 +2,7 @@ package nl.gewist.datamap;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where personal data may lie (promise P7). */
 public final class EuRegion {
@@ -9,8 +10,9 @@ public final class EuRegion {
             "eu", "at", "be", "bg", "hr", "cy", "cz", "dk", "ee", "fi", "fr", "de", "gr", "hu", "ie", "it", "lv", "lt",
             "lu", "mt", "nl", "pl", "pt", "ro", "sk", "si", "es", "se");
 
-    /** Called European by their cloud, but in the United Kingdom or Switzerland. */
-    private static final Set<String> ELSEWHERE = Set.of("eu-west-2", "eu-central-2", "europe-west2", "europe-west6");
+    /** Called European by their cloud, but in the United Kingdom or Switzerland; with or without a zone. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(eu-west-2|eu-central-2|europe-west2|europe-west6)([a-z]|-.*)?");
 
     private EuRegion() {}
 
@@ -22,6 +24,6 @@ public final class EuRegion {
     public static boolean includes(String region) {
         String name = region.toLowerCase(Locale.ROOT);
         boolean european = EU.contains(name.split("-", 2)[0]) || name.startsWith("europe-");
-        return european && !ELSEWHERE.contains(name);
+        return european && !ELSEWHERE.matcher(name).matches();
     }
 }

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EuRegionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"eu", "EU-West-1", "eu-central-1", "europe-west4", "nl", "de-fra"})
+    @ValueSource(
+            strings = {"eu", "EU-West-1", "eu-central-1", "europe-west4", "europe-west20", "eu-west-1b", "nl", "de-fra"
+            })
     void isInTheEu(String region) {
         assertThat(EuRegion.includes(region)).isTrue();
     }
@@ -21,6 +23,9 @@ class EuRegionTest {
                 "europe",
                 "eu-west-2",
                 "EU-CENTRAL-2",
+                "eu-west-2a",
+                "eu-west-2-lon-1a",
+                "europe-west2-b",
                 "europe-west2",
                 "europe-west6",
                 ""

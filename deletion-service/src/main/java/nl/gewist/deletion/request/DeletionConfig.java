@@ -30,7 +30,7 @@ public interface DeletionConfig {
     @WithDefault("200")
     int batch();
 
-    /** Batches erased side by side by each replica: one is sealed and written down while the store works on another. */
+    /** Batches in hand at the same time in each replica: one is taken or settled while the store works on another. */
     @WithDefault("2")
     @Min(1)
     int workers();

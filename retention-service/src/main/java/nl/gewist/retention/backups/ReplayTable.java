@@ -20,7 +20,7 @@ class ReplayTable {
         this.sql = new Sql(dataSource);
     }
 
-    /** Notes replays, if they are later than what is known, and that their erasures must be looked at anew. */
+    /** Notes replays, the latest of each store, and that their erasures must be looked at anew. */
     List<Scheduled> note(Collection<Replayed> replays) {
         return sql.query(
                 """
@@ -31,8 +31,8 @@ class ReplayTable {
                         as replay(request_id, store, replayed_at, gone_by)
                     order by request_id, store, replayed_at desc
                     on conflict (request_id, store) do update
-                    set replayed_at = excluded.replayed_at, gone_by = excluded.gone_by
-                    where known.replayed_at < excluded.replayed_at
+                    set replayed_at = greatest(known.replayed_at, excluded.replayed_at),
+                        gone_by = greatest(known.gone_by, excluded.gone_by)
                     returning request_id, gone_by),
                 latest as (select request_id, max(gone_by) as gone_by from told group by request_id)
                 update backup_expiry expiry set replays = replays + 1, verified_at = null,

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,19 +36,17 @@ class Export {
     private final Reading reading;
     private final InvoicePdf pdf;
     private final OwnerExports exports;
-    private final Clock clock;
 
-    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf, OwnerExports exports, Clock clock) {
+    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf, OwnerExports exports) {
         this.terms = terms;
         this.reading = reading;
         this.pdf = pdf;
         this.exports = exports;
-        this.clock = clock;
     }
 
     /** Written to the last byte it is noted: the owner has a copy of what there was. */
     void write(String ownerId, Locale language, OutputStream out) throws IOException {
-        Instant begunAt = clock.instant();
+        Instant begunAt = exports.begin(ownerId);
         var zip = new ZipOutputStream(out);
         // The rows of the CSV wait, compressed, until the last PDF is written.
         var rows = new ByteArrayOutputStream();

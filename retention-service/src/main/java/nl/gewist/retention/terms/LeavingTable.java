@@ -34,9 +34,15 @@ class LeavingTable {
         choose(ownerId, "KEEP", agreement, null, role, now);
     }
 
-    /** @param complete whether the owner has downloaded all; else they need no copy */
-    void destroy(String ownerId, boolean complete, String role, Instant now) {
-        choose(ownerId, "DESTROY", null, complete ? "COMPLETE" : "NOT_NEEDED", role, now);
+    /** @param copyNeeded false if the owner said so; else they have downloaded all there is by now, if there is any */
+    void destroy(String ownerId, boolean copyNeeded, String role, Instant now) {
+        String copy = !copyNeeded ? "NOT_NEEDED" : hasDownloaded(ownerId) ? "COMPLETE" : null;
+        choose(ownerId, "DESTROY", null, copy, role, now);
+    }
+
+    private boolean hasDownloaded(String ownerId) {
+        return !sql.query("select 1 from owner_export where owner_id = ?", row -> true, ownerId)
+                .isEmpty();
     }
 
     /** How many invoices there are that the last whole download does not hold; all if there was none. */

@@ -45,11 +45,10 @@ public class Leavings {
         switch (wish) {
             case LeavingWish.Keep keep -> table.keep(ownerId, keep.agreement(), role, clock.instant());
             case LeavingWish.Destroy destroy -> {
-                boolean complete = table.notDownloaded(ownerId) == 0;
-                if (!complete && !destroy.noCopyNeeded()) {
+                if (table.notDownloaded(ownerId) != 0 && !destroy.noCopyNeeded()) {
                     return new LeavingChoice.CopyFirst();
                 }
-                table.destroy(ownerId, complete, role, clock.instant());
+                table.destroy(ownerId, !destroy.noCopyNeeded(), role, clock.instant());
             }
         }
         Leaving leaving = table.find(ownerId);

@@ -3,6 +3,7 @@ package nl.gewist.retention.terms;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import nl.gewist.messaging.Sql;
 
@@ -10,15 +11,26 @@ import nl.gewist.messaging.Sql;
 @ApplicationScoped
 public class OwnerExports {
     private final Sql sql;
+    private final OwnerTermTable owners;
+    private final Clock clock;
 
-    OwnerExports(AgroalDataSource dataSource) {
+    OwnerExports(AgroalDataSource dataSource, OwnerTermTable owners, Clock clock) {
         this.sql = new Sql(dataSource);
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /** Begins giving out all: what is secured from now on is later than the instant returned. */
+    @Transactional
+    public Instant begin(String ownerId) {
+        owners.lock(ownerId);
+        return clock.instant();
     }
 
     /**
      * All invoices of an owner were given out, to the last byte.
      *
-     * @param begunAt what was secured after this is not among them
+     * @param begunAt from {@link #begin}
      */
     @Transactional
     public void completed(String ownerId, Instant begunAt) {

@@ -121,7 +121,8 @@ class ManyInvoicesTest {
     }
 
     private InputStream download(long owner) throws IOException, InterruptedException {
-        String page = "/owner/" + links.make(Opens.OWNER_PAGE, Long.toString(owner)).token();
+        String page =
+                "/owner/" + links.make(Opens.OWNER_PAGE, Long.toString(owner)).token();
         HttpResponse<InputStream> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(service.resolve(page + "/download/all.zip"))
