@@ -36,6 +36,10 @@ final class AddressResolver {
                 : "";
     }
 
+    boolean isNeeded() {
+        return needed;
+    }
+
     /** The targets with the addresses they have now. */
     Batch read(Connection store, Collection<Target> targets) throws SQLException {
         return needed

@@ -16,6 +16,9 @@ import nl.gewist.datamap.DataCollection.Mention;
 
 /** What to do to one store to erase subjects of one type: set-based steps in a safe order, children first. */
 public final class ErasurePlan {
+    /** Two people with one address who are erased at once would each leave their rows to the other: one at a time. */
+    private static final long ADDRESSES = 0x6765776973740013L;
+
     private final List<Step> steps;
     private final CollectionName root;
     private final List<String> lockSql;
@@ -34,11 +37,14 @@ public final class ErasurePlan {
         this.identifiers = new IdentifierReader(reach, selection);
         this.bulk = new BulkRows(reach, selection);
         this.root = reach.root();
-        this.lockSql = lockSql(reach, selection);
+        this.lockSql = lockSql(reach, selection, addresses.isNeeded());
     }
 
-    private static List<String> lockSql(Reach reach, Selection selection) {
+    private static List<String> lockSql(Reach reach, Selection selection, boolean addresses) {
         var locks = new ArrayList<String>();
+        if (addresses) {
+            locks.add(selection.with() + " select pg_advisory_xact_lock(" + ADDRESSES + ")");
+        }
         if (reach.isRootHere()) {
             var id = Sql.column("c", reach.type().root().field());
             locks.add(selection.with() + " select from t, " + selection.table(reach.root()) + " c where " + id

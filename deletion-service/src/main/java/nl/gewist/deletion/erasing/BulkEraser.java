@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.BulkRows;
 import nl.gewist.datamap.ErasurePlan;
+import nl.gewist.datamap.Identifiers;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
@@ -126,15 +127,16 @@ class BulkEraser {
         ErasurePlan plan = store.plan().erasure();
         Evidence evidence = Objects.requireNonNull(erasure.evidence());
         Target target = erasure.target();
-        Batch batch =
-                plan.batch(store.connection(), List.of(target), Map.of(target.requestId(), evidence.identifiers()));
+        Map<UUID, Identifiers> identifiers = Map.of(target.requestId(), evidence.identifiers());
         for (String delete : plan.bulk().deletes(config.chunk())) {
             long rows = 1;
             while (rows > 0) {
                 if (!mayGoOn(end, store.plan().store())) {
                     return false;
                 }
-                rows = store.run(limited -> deleteChunk(limited, delete, batch));
+                // Anew each time: somebody else may have taken the person's address meanwhile.
+                rows = store.run(
+                        limited -> deleteChunk(limited, delete, plan.batch(limited, List.of(target), identifiers)));
                 throttle.spend(rows);
             }
         }

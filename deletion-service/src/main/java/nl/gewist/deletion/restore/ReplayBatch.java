@@ -110,8 +110,10 @@ class ReplayBatch {
     private static Optional<Settled> settled(Outcome outcome, Set<UUID> held) {
         UUID requestId = outcome.requestId();
         return switch (outcome) {
-            case Outcome.Erased _ -> {
-                List<String> codes = held.contains(requestId) ? List.of(Code.IDENTIFIER_HELD.word()) : List.of();
+            case Outcome.Erased erased -> {
+                List<String> codes = held.contains(requestId) || erased.held() > 0
+                        ? List.of(Code.IDENTIFIER_HELD.word())
+                        : List.of();
                 yield Optional.of(new Settled(requestId, "replayed", codes));
             }
             case Outcome.Outdated _ -> Optional.of(attention(requestId, Code.INVOICES_NOT_SECURED.word()));
