@@ -256,20 +256,24 @@ class BackupsTest {
     }
 
     @Test
-    void aReplayToldAgainOrOlderThanTheLastChangesNothing() {
+    void aReplayToldAgainOrOlderThanTheLastIsLookedAtAndMovesNoDay() {
         UUID request = goneByItsDay();
         say(new BackupDeleted("after", "platform"));
         Instant latest = clock.instant();
         replayed(request, "platform", "restore-2", latest);
         until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2));
+        LocalDate goneBy =
+                wire.heard(request, BackupExpiryScheduled.class).getLast().goneBy();
 
         replayed(request, "platform", "restore-2/again", latest);
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(3));
         replayed(request, "platform", "restore-1", latest.minus(Duration.ofHours(1)));
-        replayed(completed(), "platform", "restore-2", latest);
-        look();
 
-        assertThat(wire.heard(request, BackupExpiryScheduled.class)).hasSize(2);
-        assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(2);
+        until(() -> assertThat(wire.heard(request, BackupExpiryCompleted.class)).hasSize(4));
+        assertThat(wire.heard(request, BackupExpiryScheduled.class))
+                .hasSize(4)
+                .last()
+                .isEqualTo(new BackupExpiryScheduled(request, goneBy));
     }
 
     @Test
