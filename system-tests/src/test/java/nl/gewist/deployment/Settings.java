@@ -48,7 +48,7 @@ final class Settings {
         this.service = service;
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("nl.gewist." + service.replace("-service", ""), "nl.gewist.messaging");
+                .importPackages(packages(service));
         this.mapped = classes.stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                 .map(JavaClass::reflect)
@@ -60,6 +60,16 @@ final class Settings {
                 .flatMap(parameter -> parameter.tryGetAnnotationOfType(ConfigProperty.class).stream())
                 .forEach(property -> injected.put(
                         property.name(), property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE)));
+    }
+
+    /** The service's own, and those of the rooms with settings that it has. */
+    private static String[] packages(String service) {
+        String pom = Project.read(service + "/pom.xml");
+        return Stream.concat(
+                        Stream.of(service.replace("-service", "")),
+                        Stream.of("messaging", "keyring").filter(room -> pom.contains("gewist-" + room + "<")))
+                .map(room -> "nl.gewist." + room)
+                .toArray(String[]::new);
     }
 
     /** @param service for example {@code audit-service}; its classes are in {@code nl.gewist.audit} */
