@@ -1,14 +1,12 @@
 package nl.gewist.retention.approvals;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -20,28 +18,17 @@ import java.util.UUID;
 import nl.gewist.contract.RetentionEvent.InvoiceApprovalChanged;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class ApprovalsTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PORTAL = "test-only-token-of-the-owner-portal-0001";
-    private static final String STAFF = "test-only-token-of-the-platforms-staff-0001";
 
     @Inject
     Platform platform;
@@ -104,7 +91,8 @@ class ApprovalsTest {
         read(number, "x").statusCode(403);
         read(number, UUID.randomUUID().toString()).statusCode(403);
         read("F-of-somebody-else", approval).statusCode(403);
-        given().header("Authorization", "Bearer " + STAFF)
+        Caller.STAFF
+                .calls()
                 .queryParam("reason", "support")
                 .queryParam("ownerId", "1")
                 .get("/v1/invoices/" + number)
@@ -142,7 +130,8 @@ class ApprovalsTest {
     @Test
     void onlyTheOwnerApprovesTheirOwn() {
         granted("2").statusCode(404);
-        given().header("Authorization", "Bearer " + STAFF)
+        Caller.STAFF
+                .calls()
                 .contentType(ContentType.JSON)
                 .body(Map.of("recordId", recordId, "caseCode", "support-12"))
                 .post("/v1/owners/1/approvals")
@@ -163,13 +152,13 @@ class ApprovalsTest {
     }
 
     private static ValidatableResponse read(String number, String approval) {
-        var asked = given().header("Authorization", "Bearer " + STAFF).queryParam("reason", "support");
+        var asked = Caller.STAFF.calls().queryParam("reason", "support");
         return (approval == null ? asked : asked.queryParam("approval", approval))
                 .get("/v1/invoices/" + number)
                 .then();
     }
 
     private static RequestSpecification portal() {
-        return given().header("Authorization", "Bearer " + PORTAL);
+        return Caller.PORTAL.calls();
     }
 }

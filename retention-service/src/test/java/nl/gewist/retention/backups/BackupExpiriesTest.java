@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,21 +19,12 @@ import nl.gewist.contract.ErasureEvent;
 import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
-import nl.gewist.embedded.GewistServers;
-import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.OwnDatabase;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class BackupExpiriesTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 

@@ -9,9 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,10 +28,9 @@ import nl.gewist.contract.RetentionEvent.BackupCleared;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.contract.RetentionEvent.BackupExpiryScheduled;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.OwnDatabase;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.clock.ClockGuard;
 import org.junit.jupiter.api.AfterEach;
@@ -42,15 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From what backup tooling tells to what is said of erasures. */
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class BackupsTest {
     private static final Duration PAST_THE_DAY = Duration.ofDays(61);
 

@@ -1,13 +1,11 @@
 package nl.gewist.retention.clock;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,27 +15,17 @@ import nl.gewist.contract.RetentionEvent.InvoicesPurged;
 import nl.gewist.contract.RetentionEvent.PurgingReleased;
 import nl.gewist.contract.RetentionEvent.PurgingStopped;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class ClockGuardTest {
-    private static final String OFFICER = "test-only-token-of-the-privacy-officer-1";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration TEN_YEARS = Duration.ofDays(3653);
 
     @Inject
@@ -106,7 +94,8 @@ class ClockGuardTest {
 
     @Test
     void ownersPortalDoesNotLetDestroyingGoOn() {
-        given().header("Authorization", "Bearer test-only-token-of-the-owner-portal-0001")
+        Caller.PORTAL
+                .calls()
                 .queryParam("reason", "clock-mended")
                 .post("/v1/retention/purging/release")
                 .then()
@@ -124,8 +113,6 @@ class ClockGuardTest {
     }
 
     private static io.restassured.response.Response release() {
-        return given().header("Authorization", "Bearer " + OFFICER)
-                .queryParam("reason", "clock-mended")
-                .post("/v1/retention/purging/release");
+        return Caller.OFFICER.calls().queryParam("reason", "clock-mended").post("/v1/retention/purging/release");
     }
 }

@@ -1,15 +1,13 @@
 package nl.gewist.retention.ownerpage;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -25,10 +23,10 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.links.Links;
@@ -36,18 +34,8 @@ import nl.gewist.retention.links.Opens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class OwnerPageTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PORTAL = "test-only-token-of-the-owner-portal-0001";
 
     @Inject
     Platform platform;
@@ -72,13 +60,7 @@ class OwnerPageTest {
     void secure() {
         owner = platform.customer();
         request = securer.learnerOf(owner, 2);
-        String url = given().header("Authorization", "Bearer " + PORTAL)
-                .post("/v1/owners/" + owner + "/page-link")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("url");
-        page = url.substring(url.indexOf("/owner/"));
+        page = Caller.ownerPage(owner);
     }
 
     @Test

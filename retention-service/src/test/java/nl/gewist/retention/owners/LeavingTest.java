@@ -1,6 +1,7 @@
 package nl.gewist.retention.owners;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -8,10 +9,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -22,28 +19,18 @@ import java.util.Map;
 import java.util.UUID;
 import nl.gewist.contract.ErasureEvent.ErasureCompleted;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.clock.ClockGuard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class LeavingTest {
-    private static final String TOKEN = "test-only-token-of-the-owner-portal-0001";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Platform platform;
@@ -217,12 +204,7 @@ class LeavingTest {
     }
 
     private String page() {
-        String url = portal().post(path("/page-link"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("url");
-        return url.substring(url.indexOf("/owner/"));
+        return Caller.ownerPage(customer);
     }
 
     @Test
@@ -261,6 +243,6 @@ class LeavingTest {
     }
 
     private static RequestSpecification portal() {
-        return given().header("Authorization", "Bearer " + TOKEN).contentType(ContentType.JSON);
+        return Caller.PORTAL.sends();
     }
 }

@@ -1,6 +1,7 @@
 package nl.gewist.retention.owners;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -11,10 +12,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import nl.gewist.contract.RetentionEvent.RetentionTermChanged;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.clock.ClockGuard;
@@ -35,20 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Invoices of the tests are of 14 March 2026, so the platform's default keeps them until the end of 2033. */
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class OwnerTermsTest {
-    private static final String TOKEN = "test-only-token-of-the-owner-portal-0001";
-    private static final String OFFICER = "test-only-token-of-the-privacy-officer-1";
     private static final String DEFAULT = "2033-12-31";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Platform platform;
@@ -303,7 +289,8 @@ class OwnerTermsTest {
     @Test
     void strangersAndOtherReadersDoNotSpeakForOwners() {
         given().get(path("/retention-term")).then().statusCode(401);
-        given().header("Authorization", "Bearer " + OFFICER)
+        Caller.OFFICER
+                .calls()
                 .get(path("/retention-term"))
                 .then()
                 .statusCode(403)
@@ -350,6 +337,6 @@ class OwnerTermsTest {
     }
 
     private static RequestSpecification portal() {
-        return given().header("Authorization", "Bearer " + TOKEN).contentType(ContentType.JSON);
+        return Caller.PORTAL.sends();
     }
 }

@@ -1,6 +1,7 @@
 package nl.gewist.retention.purge;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,29 +28,18 @@ import nl.gewist.contract.RetentionEvent.InvoiceHeld;
 import nl.gewist.contract.RetentionEvent.InvoiceReleased;
 import nl.gewist.contract.RetentionEvent.InvoicesPurged;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.Sql;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.clock.ClockGuard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class PurgeTest {
-    private static final String OFFICER = "test-only-token-of-the-privacy-officer-1";
-    private static final String PORTAL = "test-only-token-of-the-owner-portal-0001";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     AgroalDataSource vault;
@@ -157,8 +144,13 @@ class PurgeTest {
         String record = records(securer.learnerOf(customer, 1)).getFirst();
 
         given().post(hold(record)).then().statusCode(401);
-        bearer(PORTAL).queryParam("reason", "because").post(hold(record)).then().statusCode(403);
-        bearer(OFFICER).post(hold(record)).then().statusCode(400);
+        Caller.PORTAL
+                .calls()
+                .queryParam("reason", "because")
+                .post(hold(record))
+                .then()
+                .statusCode(403);
+        Caller.OFFICER.calls().post(hold(record)).then().statusCode(400);
         officer("tax-inspection")
                 .post(hold(UUID.randomUUID().toString()))
                 .then()
@@ -179,7 +171,8 @@ class PurgeTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(keysOf(records(request))).isZero());
             assertThat(records(request)).hasSize(2);
-            bearer(PORTAL)
+            Caller.PORTAL
+                    .calls()
                     .queryParam("reason", "owner-download")
                     .queryParam("ownerId", customer)
                     .get("/v1/invoices/" + number)
@@ -369,10 +362,6 @@ class PurgeTest {
     }
 
     private static RequestSpecification officer(String reason) {
-        return bearer(OFFICER).queryParam("reason", reason);
-    }
-
-    private static RequestSpecification bearer(String token) {
-        return given().header("Authorization", "Bearer " + token);
+        return Caller.OFFICER.calls().queryParam("reason", reason);
     }
 }

@@ -1,6 +1,7 @@
 package nl.gewist.retention.reading;
 
 import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -8,22 +9,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Securer;
 import nl.gewist.retention.Wire;
 import nl.gewist.retention.links.Links;
@@ -31,18 +27,8 @@ import nl.gewist.retention.links.Opens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class InvoicePageTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PORTAL = "test-only-token-of-the-owner-portal-0001";
 
     @Inject
     Platform platform;
@@ -100,8 +86,8 @@ class InvoicePageTest {
 
     @Test
     void onlyThePortalGetsLinks() {
-        wanted("nobody-knows-this-token-of-anybody-else").statusCode(401);
-        wanted("test-only-token-of-the-platforms-staff-0001").statusCode(403);
+        wanted(Caller.STRANGER).statusCode(401);
+        wanted(Caller.STAFF).statusCode(403);
     }
 
     @Test
@@ -152,7 +138,7 @@ class InvoicePageTest {
     }
 
     private String link() {
-        return wanted(PORTAL)
+        return wanted(Caller.PORTAL)
                 .statusCode(200)
                 .body("", hasSize(1))
                 .body("[0].number", equalTo(number))
@@ -160,9 +146,8 @@ class InvoicePageTest {
                 .path("[0].url");
     }
 
-    private ValidatableResponse wanted(String token) {
-        return given().header("Authorization", "Bearer " + token)
-                .contentType(ContentType.JSON)
+    private ValidatableResponse wanted(Caller caller) {
+        return caller.sends()
                 .body(Map.of("requestId", request.toString()))
                 .post("/v1/invoices/links")
                 .then();

@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -23,24 +20,15 @@ import nl.gewist.contract.RetentionEvent.InvoiceRead;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
 import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class InvoicesResourceTest {
-    private static final String TOKEN = "test-only-token-of-the-owner-portal-0001";
 
     private final UUID request = UUID.randomUUID();
 
@@ -171,7 +159,8 @@ class InvoicesResourceTest {
 
     @Test
     void portalReadsForOneOwnerOnly() {
-        given().header("Authorization", "Bearer " + TOKEN)
+        Caller.PORTAL
+                .calls()
                 .queryParam("reason", "owner-download")
                 .get("/v1/invoices/" + number)
                 .then()
@@ -207,6 +196,6 @@ class InvoicesResourceTest {
     }
 
     private static RequestSpecification readerOf(String owner) {
-        return given().header("Authorization", "Bearer " + TOKEN).queryParam("ownerId", owner);
+        return Caller.PORTAL.calls().queryParam("ownerId", owner);
     }
 }

@@ -1,13 +1,10 @@
 package nl.gewist.retention.reading;
 
-import static io.restassured.RestAssured.given;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,28 +21,18 @@ import nl.gewist.contract.ErasureEvent.ErasureAnnounced;
 import nl.gewist.contract.RetentionEvent.InvoicesSecured;
 import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.OwnDatabase;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class OriginalDocumentTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String TOKEN = "test-only-token-of-the-owner-portal-0001";
     private static final Path PAPERS = Path.of("target/papers");
 
     private final UUID request = UUID.randomUUID();
@@ -149,7 +136,8 @@ class OriginalDocumentTest {
     }
 
     private ValidatableResponse readFor(String owner, String number, String format) {
-        return given().header("Authorization", "Bearer " + TOKEN)
+        return Caller.PORTAL
+                .calls()
                 .queryParam("ownerId", owner)
                 .queryParam("reason", "owner-download")
                 .queryParam("format", format)

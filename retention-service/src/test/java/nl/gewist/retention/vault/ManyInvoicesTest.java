@@ -3,10 +3,7 @@ package nl.gewist.retention.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,23 +20,14 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.gewist.datamap.InvoiceRecord;
-import nl.gewist.embedded.GewistServers;
-import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.links.Links;
 import nl.gewist.retention.links.Opens;
 import org.junit.jupiter.api.Test;
 
 /** An owner with many invoices downloads all. */
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class ManyInvoicesTest {
     private static final int AT_ONCE = 500;
 

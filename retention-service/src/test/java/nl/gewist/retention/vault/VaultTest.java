@@ -2,14 +2,12 @@ package nl.gewist.retention.vault;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.gewist.retention.RetentionServiceTest.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,27 +24,16 @@ import nl.gewist.contract.Subject;
 import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.InvoiceRecord;
-import nl.gewist.embedded.GewistServers;
 import nl.gewist.messaging.OffsetClock;
-import nl.gewist.retention.KeyFile;
 import nl.gewist.retention.OwnDatabase;
 import nl.gewist.retention.Platform;
+import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import nl.gewist.sealing.KeyStore;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(KeyFile.class)
-@WithTestResource(
-        value = GewistServers.class,
-        initArgs = {
-            @ResourceArg(name = "name", value = "retention"),
-            @ResourceArg(name = "keys", value = "true"),
-            @ResourceArg(name = "platform", value = "true")
-        })
+@RetentionServiceTest
 class VaultTest {
-    /** Long, for busy machines; nothing waits longer than it must. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Platform platform;
