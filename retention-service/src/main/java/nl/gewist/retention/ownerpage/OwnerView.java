@@ -58,6 +58,7 @@ public record OwnerView(
             boolean shortens,
             int touches,
             int destroyed,
+            int notDownloaded,
             String takesEffect,
             boolean belowSevenYears) {}
 }

@@ -58,6 +58,7 @@ class Views {
                 preview.shortens(),
                 preview.touches(),
                 preview.destroyed(),
+                preview.notDownloaded(),
                 day(preview.takesEffectAt(), language),
                 preview.warnings().contains(SEVEN_YEARS));
     }

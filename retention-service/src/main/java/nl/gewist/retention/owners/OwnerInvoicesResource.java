@@ -57,7 +57,9 @@ public class OwnerInvoicesResource {
     @DELETE
     @Operation(
             summary = "Destroy all that are retained now, after some days; can be undone until then",
-            description = "Look first with dryRun=true, show it, and send back the touches it names.")
+            description =
+                    "Look first with dryRun=true, show it, and send back the touches it names. Where notDownloaded is not"
+                            + " 0, offer a copy: the owner's page (page-link) has all as a ZIP.")
     @APIResponse(responseCode = "202", description = "Waiting")
     @APIResponse(responseCode = "409", description = "It was not looked at")
     public Response deleteAll(

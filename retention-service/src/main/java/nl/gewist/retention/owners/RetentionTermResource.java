@@ -53,7 +53,9 @@ public class RetentionTermResource {
     @Path("/retention-term")
     @Operation(
             summary = "Choose a term; a shorter one takes effect after some days and can be undone until then",
-            description = "Look first with dryRun=true, show it, and send back the touches it names.")
+            description =
+                    "Look first with dryRun=true, show it, and send back the touches it names. Where notDownloaded is not"
+                            + " 0, offer a copy: the owner's page (page-link) has all as a ZIP.")
     @APIResponse(responseCode = "200", description = "A preview, or in force")
     @APIResponse(responseCode = "202", description = "Waiting; DELETE it under retention-decisions to undo it")
     @APIResponse(responseCode = "409", description = "It shortens, and was not looked at")

@@ -45,14 +45,6 @@ class LeavingTable {
                 .isEmpty();
     }
 
-    /** How many invoices there are that the last whole download does not hold; all if there was none. */
-    int notDownloaded(String ownerId) {
-        return sql.query("""
-                        select count(*) from retained_invoice
-                        where owner_decides and owner_id = ? and secured_at >= coalesce(
-                            (select begun_at from owner_export where owner_id = ?), '-infinity')""", row -> row.getInt(1), ownerId, ownerId).getFirst();
-    }
-
     private void choose(
             String ownerId,
             String choice,

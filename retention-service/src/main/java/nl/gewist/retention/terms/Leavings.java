@@ -35,7 +35,7 @@ public class Leavings {
     /** How many invoices an owner has not downloaded yet: a choice to destroy them would take them by surprise. */
     @Transactional
     public int notDownloaded(String ownerId) {
-        return table.notDownloaded(ownerId);
+        return plans.preview(ownerId, new TermChange.DeleteAll()).notDownloaded();
     }
 
     /** Chooses. What is not chosen is destroyed all the same when its term is over: nothing waits for an owner. */
@@ -45,7 +45,7 @@ public class Leavings {
         switch (wish) {
             case LeavingWish.Keep keep -> table.keep(ownerId, keep.agreement(), role, clock.instant());
             case LeavingWish.Destroy destroy -> {
-                if (table.notDownloaded(ownerId) != 0 && !destroy.noCopyNeeded()) {
+                if (!destroy.noCopyNeeded() && notDownloaded(ownerId) != 0) {
                     return new LeavingChoice.CopyFirst();
                 }
                 table.destroy(ownerId, !destroy.noCopyNeeded(), role, clock.instant());

@@ -70,6 +70,22 @@ class OwnedInvoices {
                 scope.securedBy());
     }
 
+    /** How many of the scope the owner's last whole download does not hold; all if there was none. */
+    int notDownloaded(Scope scope) {
+        return sql.query(
+                        "select count(*) from retained_invoice where " + SCOPE + """
+                             and secured_at >= coalesce(
+                                (select begun_at from owner_export where owner_id = retained_invoice.owner_id), '-infinity')""",
+                        row -> row.getInt(1),
+                        scope.ownerId(),
+                        scope.recordId(),
+                        scope.recordId(),
+                        scope.byTerm(),
+                        scope.securedBy(),
+                        scope.securedBy())
+                .getFirst();
+    }
+
     /** A new last day for each group. */
     record Redated(Alike alike, LocalDate lastDay) {}
 

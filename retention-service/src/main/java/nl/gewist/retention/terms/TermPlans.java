@@ -34,12 +34,14 @@ class TermPlans {
         ZonedDateTime now = clock.instant().atZone(clock.getZone());
         ZonedDateTime later = now.plusDays(config.terms().delayDays());
         TermPlan plan = plan(ownerId, change, later);
-        List<Redated> redated = plan.redated(invoices.alike(Scope.of(ownerId, change, now.toInstant())));
+        Scope scope = Scope.of(ownerId, change, now.toInstant());
+        List<Redated> redated = plan.redated(invoices.alike(scope));
         boolean shortens = plan.shortens(redated);
         return new TermPreview(
                 shortens,
                 TermPlan.touched(redated),
                 plan.destroyed(redated),
+                invoices.notDownloaded(scope),
                 (shortens ? later : now).toInstant(),
                 plan.warnings(redated));
     }

@@ -130,6 +130,36 @@ class OwnerPageTest {
     }
 
     @Test
+    void destroyingAllOffersACopyFirst() {
+        Map<String, String> deletion = Map.of("change", "delete-all");
+
+        posted("/look", deletion)
+                .statusCode(200)
+                .body(containsString("alle facturen vernietigen"), containsString("korter dan zeven jaar"))
+                .body(containsString("nog geen kopie gedownload: 2"), containsString(page + "/download/all.zip"));
+
+        given().get(page + "/download/all.zip").then().statusCode(200).extract().asByteArray();
+        posted("/look", deletion).statusCode(200).body(not(containsString("nog geen kopie gedownload")));
+        said(posted("/decide", with(deletion, "touches", "2")), "waiting");
+        String waiting = given().get(page)
+                .then()
+                .body(containsString("alle facturen vernietigen"))
+                .extract()
+                .asString();
+        said(posted("/undo", Map.of("changeId", value(waiting, "changeId"))), "undone");
+    }
+
+    @Test
+    void destroyingOneOffersItsCopyToo() {
+        String record = records().getFirst();
+
+        posted("/look", Map.of("change", "delete-invoice", "recordId", record))
+                .statusCode(200)
+                .body(containsString("nog geen kopie gedownload: 1"), containsString("/download/" + record))
+                .body(containsString("/download/all.zip"));
+    }
+
+    @Test
     void wrongInputChangesNothing() {
         for (Map<String, String> wrong : List.of(
                 Map.of("change", "term", "years", "-1", "yearEnds", "12"),

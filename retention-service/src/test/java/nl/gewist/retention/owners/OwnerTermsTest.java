@@ -232,7 +232,79 @@ class OwnerTermsTest {
                 .statusCode(200)
                 .body("touches", equalTo(4))
                 .body("destroyed", equalTo(4))
+                .body("notDownloaded", equalTo(4))
                 .body("warnings", contains("below-seven-years"));
+    }
+
+    @Test
+    void aCopyIsOfferedOfWhatWasNotDownloaded() {
+        securer.learnerOf(owner, 2);
+        given().get(Caller.ownerPage(owner) + "/download/all.zip")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        securer.learnerOf(owner, 1);
+
+        portal().queryParam("dryRun", true)
+                .body(Map.of("years", 3))
+                .put(path("/retention-term"))
+                .then()
+                .body("touches", equalTo(3))
+                .body("notDownloaded", equalTo(1));
+    }
+
+    @Test
+    void allThatWereThereAreDestroyedAWeekAfterTheirOwnerSaidSo() {
+        securer.learnerOf(owner, 2);
+        List<String> before = column("recordId");
+        destroyAll(2);
+        securer.learnerOf(owner, 1);
+        assertThat(lastDays()).hasSize(3);
+
+        letAWeekPass();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lastDays()).hasSize(1));
+        assertThat(column("recordId")).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void destroyingAllCanBeUndoneWhileItWaits() {
+        securer.learnerOf(owner, 2);
+        String changeId = destroyAll(2);
+
+        portal().delete(path("/retention-decisions/" + changeId)).then().statusCode(204);
+
+        letAWeekPass();
+        assertThat(steps()).containsExactly("proposed", "undone");
+        assertThat(lastDays()).containsOnly(DEFAULT).hasSize(2);
+    }
+
+    /** One is destroyed, another one would be if a tax inspector did not want it. */
+    @Test
+    void lengtheningBringsNothingBack() {
+        securer.learnerOf(owner, 2);
+        String held = column("recordId").getFirst();
+        Caller.OFFICER
+                .calls()
+                .queryParam("reason", "tax-inspection")
+                .post("/v1/invoices/" + held + "/hold")
+                .then()
+                .statusCode(204);
+        destroyAll(2);
+        letAWeekPass();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(column("recordId")).containsExactly(held));
+        List<String> before = lastDays();
+
+        portal().body(Map.of("years", 10)).put(path("/retention-term")).then().statusCode(200);
+
+        assertThat(column("recordId")).containsExactly(held);
+        assertThat(lastDays()).isEqualTo(before);
+        portal().body(Map.of("until", "2034-06-30"))
+                .put(path("/invoices/" + held + "/retention-term"))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -304,6 +376,16 @@ class OwnerTermsTest {
                 .then()
                 .statusCode(202)
                 .body("state", equalTo("waiting"))
+                .extract()
+                .path("changeId");
+    }
+
+    private String destroyAll(int touches) {
+        return portal().queryParam("touches", touches)
+                .delete(path("/invoices"))
+                .then()
+                .statusCode(202)
+                .body("change", equalTo("delete-all"))
                 .extract()
                 .path("changeId");
     }
