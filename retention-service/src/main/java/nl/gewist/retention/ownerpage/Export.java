@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.gewist.retention.document.InvoiceCsv;
 import nl.gewist.retention.document.InvoicePdf;
+import nl.gewist.retention.pages.PagesConfig;
 import nl.gewist.retention.terms.OwnedInvoice;
 import nl.gewist.retention.terms.OwnerExports;
 import nl.gewist.retention.terms.OwnerTerms;
@@ -36,16 +38,33 @@ class Export {
     private final Reading reading;
     private final InvoicePdf pdf;
     private final OwnerExports exports;
+    private final Semaphore places;
 
-    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf, OwnerExports exports) {
+    Export(OwnerTerms terms, Reading reading, InvoicePdf pdf, OwnerExports exports, PagesConfig config) {
         this.terms = terms;
         this.reading = reading;
         this.pdf = pdf;
         this.exports = exports;
+        places = new Semaphore(config.exportsAtOnce());
     }
 
-    /** Written to the last byte it is noted: the owner has a copy of what there was. */
+    /**
+     * Writes them. To the last byte, and it is noted: the owner has a copy of what there was.
+     *
+     * @throws TooManyExports before anything is written
+     */
     void write(String ownerId, Locale language, OutputStream out) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new TooManyExports();
+        }
+        try {
+            writeZip(ownerId, language, out);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void writeZip(String ownerId, Locale language, OutputStream out) throws IOException {
         Instant begunAt = exports.begin(ownerId);
         var zip = new ZipOutputStream(out);
         // The rows of the CSV wait, compressed, until the last PDF is written.

@@ -44,7 +44,7 @@ public class Pages {
     }
 
     /** @param name below {@code templates/pages} */
-    TemplateInstance template(String name) {
+    public TemplateInstance template(String name) {
         return Objects.requireNonNull(engine.getTemplate("pages/" + name + ".html"), name)
                 .data("platform", config.platformName())
                 .data("contact", config.contact().orElse(null));
