@@ -32,7 +32,7 @@ final class AddressResolver {
         this.emails = new IdentifierReader(reach, selection, EnumSet.of(Kind.EMAIL));
         this.sql = needed
                 ? selection.with() + ", h as (" + holders(reach, selection) + ") select e.no, e.value,"
-                        + " exists (select from h where h.no = e.no and h.value = e.value) as held from e"
+                        + " exists (select 1 from h where h.no = e.no and h.value = e.value) as held from e"
                 : "";
     }
 
@@ -77,15 +77,16 @@ final class AddressResolver {
     private static Stream<String> holders(Reach other, IdentifierSource source, Selection selection, boolean sameType) {
         return other.paths(source.collection()).stream()
                 .filter(path -> path.end() instanceof End.Root)
-                .map(path -> "select e.no, e.value from e where exists (select from "
+                .map(path -> "select e.no, e.value from e where exists (select 1 from "
                         + holder(other, source, path, selection, sameType) + ")");
     }
 
     private static String holder(
             Reach other, IdentifierSource source, RootPath path, Selection selection, boolean sameType) {
+        var dialect = other.dialect();
         var tables = new ArrayList<>(List.of(selection.table(source.collection()) + " h0"));
-        var conditions =
-                new ArrayList<>(List.of(Sql.address("(" + Sql.joined("h0", source.fields()) + ")") + " = e.value"));
+        var conditions = new ArrayList<>(
+                List.of(dialect.address("(" + dialect.joined("h0", source.fields()) + ")") + " = e.value"));
         for (int i = 0; i < path.hops().size(); i++) {
             var hop = path.hops().get(i);
             tables.add(selection.table(hop.to()) + " h" + (i + 1));
@@ -93,7 +94,8 @@ final class AddressResolver {
         }
         if (sameType) {
             var root = Sql.column("h" + path.hops().size(), other.type().root().field());
-            conditions.add("not exists (select from t where t.id = " + root + " and (t.owner is null or t.no = e.no))");
+            conditions.add(
+                    "not exists (select 1 from t where t.id = " + root + " and (t.owner is null or t.no = e.no))");
         }
         return String.join(", ", tables) + " where " + String.join(" and ", conditions);
     }

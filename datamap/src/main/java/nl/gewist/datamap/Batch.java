@@ -12,10 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The targets of one round of statements, as the arrays they bind. Made by {@link ErasurePlan#batch}. */
+/** The targets of one round of statements, which it runs. Made by {@link ErasurePlan#batch}. */
 public final class Batch {
     private static final String[] NONE = {};
 
+    private final Dialect dialect;
     private final List<Target> targets;
     private final Integer[] numbers;
     private final @Nullable String[] ids;
@@ -27,6 +28,7 @@ public final class Batch {
     private final @Nullable Addresses addresses;
 
     private Batch(Batch plain, Addresses addresses) {
+        this.dialect = plain.dialect;
         this.targets = plain.targets;
         this.numbers = plain.numbers;
         this.ids = plain.ids;
@@ -39,7 +41,12 @@ public final class Batch {
     }
 
     private Batch(
-            Collection<Target> targets, IdType idType, Map<UUID, Identifiers> identifiers, List<String> constants) {
+            Dialect dialect,
+            Collection<Target> targets,
+            IdType idType,
+            Map<UUID, Identifiers> identifiers,
+            List<String> constants) {
+        this.dialect = dialect;
         this.targets = List.copyOf(targets);
         var size = this.targets.size();
         this.numbers = new Integer[size];
@@ -70,8 +77,12 @@ public final class Batch {
     }
 
     static Batch of(
-            Collection<Target> targets, IdType idType, Map<UUID, Identifiers> identifiers, List<String> constants) {
-        return new Batch(targets, idType, identifiers, constants);
+            Dialect dialect,
+            Collection<Target> targets,
+            IdType idType,
+            Map<UUID, Identifiers> identifiers,
+            List<String> constants) {
+        return new Batch(dialect, targets, idType, identifiers, constants);
     }
 
     /** The same targets, found by these addresses too. */
@@ -80,12 +91,12 @@ public final class Batch {
     }
 
     /**
-     * Binds the array parameters that all statements of this room have in common. What to look for in texts is long and
+     * Binds the array parameters that all statements on PostgreSQL have in common. What to look for in texts is long and
      * stays at home where nothing is looked for.
      *
      * @param sql the statement's
      */
-    public void bind(PreparedStatement statement, String sql) throws SQLException {
+    void bind(PreparedStatement statement, String sql) throws SQLException {
         var connection = statement.getConnection();
         statement.setArray(1, connection.createArrayOf("int4", numbers));
         bind(statement, connection, 2, ids);
@@ -110,16 +121,24 @@ public final class Batch {
         statement.setArray(at, connection.createArrayOf("text", values));
     }
 
-    /** Runs a statement that starts with {@link Selection#with} and hands on its rows. */
-    void query(Connection connection, String sql, RowReader reader) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            bind(statement, sql);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
+    /** Runs a statement about these targets and hands on its rows. */
+    public void query(Connection connection, String sql, RowReader reader) throws SQLException {
+        try (var statement = dialect.prepare(connection, sql, this);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
             }
         }
+    }
+
+    /** Runs a script about these targets and hands on the rows of its last statement. */
+    public void run(Connection connection, Script script, RowReader reader) throws SQLException {
+        for (var sql : script.statements().subList(0, script.statements().size() - 1)) {
+            try (var statement = dialect.prepare(connection, sql, this)) {
+                statement.execute();
+            }
+        }
+        query(connection, script.statements().getLast(), reader);
     }
 
     /** The request a result row's {@code no} speaks of. */
@@ -137,7 +156,8 @@ public final class Batch {
     }
 
     /** Takes one row of a result. */
-    interface RowReader {
+    @FunctionalInterface
+    public interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 }

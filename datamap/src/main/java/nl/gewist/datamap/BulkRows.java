@@ -80,22 +80,21 @@ public final class BulkRows {
         var joins = selection.joins(path, "c", true);
         var from = Stream.concat(joins.tables().stream(), Stream.of(selection.table(name) + " c"))
                 .collect(Collectors.joining(", "));
-        return "exists (select from " + from + " where " + joins.where() + " offset " + rows + " limit 1)";
+        return "exists (select 1 from " + from + " where " + joins.where() + " limit 1 offset " + rows + ")";
     }
 
-    /** One statement per collection that deletes at most this many rows of the targets; one row {@code (rows bigint)}. */
-    public List<String> deletes(int rows) {
+    /** One script per collection that deletes at most this many rows of the targets; one row {@code (rows bigint)}. */
+    public List<Script> deletes(int rows) {
         return collections.stream().map(name -> delete(name, rows)).toList();
     }
 
-    private String delete(CollectionName name, int rows) {
+    private Script delete(CollectionName name, int rows) {
         var key = RowKey.of(reach.table(name));
         var some = reach.paths(name).stream()
                 .map(path -> "select " + key.select("c")
                         + selection.joins(path, "c", true).from("c", selection.table(name)))
                 .collect(Collectors.joining(" union all "));
-        return selection.with() + ", hit as (select " + key.names("u") + " from (" + some + ") u limit " + rows
-                + "), done as (delete from " + selection.table(name) + " c using hit where " + key.matches("c", "hit")
-                + " returning 1) select count(*) as rows from done";
+        var hit = "select " + key.names("u") + " from (" + some + ") u limit " + rows;
+        return reach.dialect().writing().deleteSome(selection.with(), hit, selection.table(name), key);
     }
 }

@@ -21,22 +21,22 @@ final class Comparison {
     }
 
     /** SQL of the value pointed to, as the pointing column can be compared with it; empty when it cannot. */
-    static Optional<String> cast(Column from, Column to, String value) {
+    static Optional<String> cast(Dialect dialect, Column from, Column to, String value) {
         if (fits(from, to)) {
             return Optional.of(value);
         }
         if (from.isText()) {
-            return Optional.of(value + "::text");
+            return Optional.of(dialect.text(value));
         }
         if (!to.isText()) {
             return Optional.empty();
         }
         if (WHOLE.contains(from.type())) {
-            return Optional.of("case when " + value + " ~ '^(0|-?[1-9][0-9]{0,17})$' then " + value + "::int8 end");
+            return Optional.of(dialect.castIfLike("(0|-?[1-9][0-9]{0,17})", IdType.INT8.column(), value));
         }
         return from.type().equals("uuid")
-                ? Optional.of("case when " + value + " ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then " + value
-                        + "::uuid end")
+                ? Optional.of(
+                        dialect.castIfLike("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", IdType.UUID.column(), value))
                 : Optional.empty();
     }
 

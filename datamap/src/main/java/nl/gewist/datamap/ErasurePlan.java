@@ -43,12 +43,12 @@ public final class ErasurePlan {
     private static List<String> lockSql(Reach reach, Selection selection, boolean addresses) {
         var locks = new ArrayList<String>();
         if (addresses) {
-            locks.add(selection.with() + " select pg_advisory_xact_lock(" + ADDRESSES + ")");
+            locks.add(selection.with() + " " + reach.dialect().oneAtATime(ADDRESSES));
         }
         if (reach.isRootHere()) {
             var id = Sql.column("c", reach.type().root().field());
-            locks.add(selection.with() + " select from t, " + selection.table(reach.root()) + " c where " + id
-                    + " = t.id order by " + id + " for update of c");
+            locks.add(selection.with() + " select 1 from t, " + selection.table(reach.root()) + " c where " + id
+                    + " = t.id order by " + id + reach.dialect().forUpdate("c"));
         }
         reach.collections().stream()
                 .map(selection::lock)

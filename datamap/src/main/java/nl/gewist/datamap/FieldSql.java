@@ -12,13 +12,15 @@ import java.util.function.Predicate;
  * aggregates then say, per row, by which ways it was reached and whose identifiers those were.
  */
 final class FieldSql {
+    private final Dialect dialect;
     private final List<FieldPlan> plans;
     private final int ways;
     private final List<String> constants;
     private final Map<List<Integer>, Integer> groups = new LinkedHashMap<>();
 
     /** @param constants the plan's constants so far; this one's are added */
-    FieldSql(List<FieldPlan> plans, int ways, List<String> constants) {
+    FieldSql(Dialect dialect, List<FieldPlan> plans, int ways, List<String> constants) {
+        this.dialect = dialect;
         this.plans = plans;
         this.ways = ways;
         this.constants = constants;
@@ -36,25 +38,23 @@ final class FieldSql {
             var list = group.isEmpty()
                     ? "-1"
                     : String.join(", ", group.stream().map(String::valueOf).toList());
-            var filter = group.size() == ways ? "" : " filter (where u.way in (" + list + "))";
-            if (!filter.isEmpty()) {
-                sql.append(", count(*)").append(filter).append(" > 0 as a").append(number);
+            var where = group.size() == ways ? null : "u.way in (" + list + ")";
+            if (where != null) {
+                append(sql, dialect.count(where) + " > 0", "a" + number);
             }
             if (uses(group, Strategy::redacts)) {
-                sql.append(", string_agg(u.needles, chr(31))")
-                        .append(filter)
-                        .append(" as n")
-                        .append(number);
-                sql.append(", string_agg(u.patterns, chr(31))")
-                        .append(filter)
-                        .append(" as p")
-                        .append(number);
+                append(sql, dialect.joined("u.needles", where), "n" + number);
+                append(sql, dialect.joined("u.patterns", where), "p" + number);
             }
             if (uses(group, Strategy::pseudonymises)) {
-                sql.append(", min(u.pseudonym)").append(filter).append(" as s").append(number);
+                append(sql, dialect.least("u.pseudonym", where), "s" + number);
             }
         });
         return sql.toString();
+    }
+
+    private static void append(StringBuilder sql, String value, String name) {
+        sql.append(", ").append(value).append(" as ").append(name);
     }
 
     private boolean uses(List<Integer> group, Predicate<Strategy> does) {
@@ -92,9 +92,9 @@ final class FieldSql {
             case Strategy.Constant constant -> constant(plan, constant);
             case Strategy.Pseudonym ignored ->
                 "case when " + old + " is null then null else "
-                        + Pseudonyms.sql(plan.column(), plan.email(), pseudonym(plan)) + " end";
+                        + Pseudonyms.sql(dialect, plan.column(), plan.email(), pseudonym(plan)) + " end";
             case Strategy.Redact ignored when plan.column().isTextArray() -> redactedElements(plan, old);
-            case Strategy.Redact ignored -> redacted(plan.column(), old, pattern(plan, old));
+            case Strategy.Redact ignored -> redacted(dialect, plan.column(), old, pattern(plan, old));
             case Strategy.Truncate truncate -> truncated(plan, truncate, old);
             // One without anything personal keeps its spelling.
             case Strategy.Keys keys ->
@@ -103,8 +103,8 @@ final class FieldSql {
         };
     }
 
-    static String redacted(Catalog.Column column, String old, String pattern) {
-        var text = "regexp_replace(" + old + ", " + pattern + ", '" + Redaction.REPLACEMENT + "', 'gi')";
+    static String redacted(Dialect dialect, Catalog.Column column, String old, String pattern) {
+        var text = dialect.replaced(old, pattern, Redaction.REPLACEMENT);
         var fitting = column.maxLength() == null ? text : "left(" + text + ", " + column.maxLength() + ")";
         return "coalesce(" + fitting + ", " + old + ")";
     }
@@ -112,12 +112,12 @@ final class FieldSql {
     String holds(FieldPlan plan, String now) {
         return switch (plan.strategyOrThrow()) {
             case Strategy.Null ignored -> now + " is not null";
-            case Strategy.Constant constant -> now + "::text is distinct from " + constant(plan, constant) + "::text";
+            case Strategy.Constant constant -> dialect.isNot(plan.column(), now, constant(plan, constant));
             case Strategy.Pseudonym ignored -> "coalesce(position(" + pseudonym(plan) + " in " + now + ") = 0, false)";
             case Strategy.Redact ignored
             when plan.column().isTextArray() ->
                 "exists (select from unnest(" + now + "::text[]) e(x) where e.x ~* " + pattern(plan, "e.x") + ")";
-            case Strategy.Redact ignored -> "coalesce(" + now + " ~* " + pattern(plan, now) + ", false)";
+            case Strategy.Redact ignored -> "coalesce(" + dialect.matches(now, pattern(plan, now)) + ", false)";
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
             case Strategy.Keys keys -> "coalesce(" + now + "::jsonb <> " + document(plan, keys, now) + ", false)";
         };
@@ -126,7 +126,7 @@ final class FieldSql {
     /** Each element by itself, in its place; an array that names nobody stays as it is, whatever its dimensions. */
     private String redactedElements(FieldPlan plan, String old) {
         return "case when " + holds(plan, old) + " then (select array_agg("
-                + redacted(plan.column(), "e.x", pattern(plan, "e.x")) + " order by e.at)::"
+                + redacted(dialect, plan.column(), "e.x", pattern(plan, "e.x")) + " order by e.at)::"
                 + plan.column().sqlType() + " from unnest(" + old + "::text[]) with ordinality e(x, at)) else " + old
                 + " end";
     }
@@ -138,32 +138,23 @@ final class FieldSql {
     /** What a key of a document becomes; it is a text of any length, and no column. */
     private String inDocument(FieldPlan plan, DocumentKey key, String text) {
         return switch (Objects.requireNonNull(key.strategy())) {
-            case Strategy.Constant constant -> constant(constant) + "::text";
+            case Strategy.Constant constant -> dialect.text(dialect.constant(constant.value(), constants));
             case Strategy.Pseudonym ignored ->
-                Pseudonyms.sql(Catalog.Column.ofText(key.name()), key.email(), pseudonym(plan));
-            case Strategy.Redact ignored -> redacted(Catalog.Column.ofText(key.name()), text, pattern(plan, text));
+                Pseudonyms.sql(dialect, Catalog.Column.ofText(key.name()), key.email(), pseudonym(plan));
+            case Strategy.Redact ignored ->
+                redacted(dialect, Catalog.Column.ofText(key.name()), text, pattern(plan, text));
             case Strategy.Null ignored -> throw new IllegalStateException("removed, not changed: " + key.name());
             case Strategy.Truncate ignored -> throw new IllegalStateException("no date: " + key.name());
             case Strategy.Keys ignored -> throw new IllegalStateException("looked into, not changed: " + key.name());
         };
     }
 
-    private static String truncated(FieldPlan plan, Strategy.Truncate truncate, String old) {
-        return "date_trunc('" + truncate.unit() + "', " + old + ")::"
-                + plan.column().sqlType();
+    private String truncated(FieldPlan plan, Strategy.Truncate truncate, String old) {
+        return dialect.truncated(plan.column(), truncate.unit(), old);
     }
 
     private String constant(FieldPlan plan, Strategy.Constant constant) {
-        return constant(constant) + "::" + plan.column().sqlType();
-    }
-
-    private String constant(Strategy.Constant constant) {
-        var at = constants.indexOf(constant.value());
-        if (at < 0) {
-            constants.add(constant.value());
-            at = constants.size() - 1;
-        }
-        return "(select k.v[" + (at + 1) + "] from k)";
+        return dialect.cast(plan.column(), dialect.constant(constant.value(), constants));
     }
 
     private String applies(FieldPlan plan) {
@@ -172,7 +163,7 @@ final class FieldSql {
 
     private String pattern(FieldPlan plan, String text) {
         var number = groups.get(plan.ways());
-        return Redaction.pattern(text, "hit.n" + number, "hit.p" + number);
+        return dialect.pattern(text, "hit.n" + number, "hit.p" + number);
     }
 
     private String pseudonym(FieldPlan plan) {

@@ -83,7 +83,7 @@ public final class FileFinder {
     private List<String> named(Connection store, Rule rule, List<String> paths) throws SQLException {
         var found = new ArrayList<String>();
         try (var statement = store.prepareStatement(namedSql(rule))) {
-            statement.setArray(1, store.createArrayOf("text", paths.toArray()));
+            reach.dialect().bindTexts(statement, 1, paths);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(rows.getString(1));

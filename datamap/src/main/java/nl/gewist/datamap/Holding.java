@@ -119,14 +119,14 @@ final class Holding {
         var conditions = new ArrayList<String>();
         for (var holder : holders(name)) {
             var other = alias + "_h" + conditions.size();
-            var sql = new StringBuilder("not exists (select from ")
+            var sql = new StringBuilder("not exists (select 1 from ")
                     .append(selection.table(holder.from()))
                     .append(' ')
                     .append(other)
                     .append(" where ")
                     .append(reach.join(other, holder, alias));
             for (var path : reach.paths(holder.from())) {
-                sql.append(" and not exists (select")
+                sql.append(" and not exists (select 1")
                         .append(selection.joins(path, other, scoped).from(List.of()))
                         .append(')');
             }

@@ -55,6 +55,11 @@ enum IdType {
         return sql;
     }
 
+    /** A value of this type that is no column. */
+    Column column() {
+        return Column.of(sql, sql);
+    }
+
     /** The id as PostgreSQL can cast it, or null when it can be no row's id. Only canonical numbers are ids. */
     @Nullable
     String fit(String id) {

@@ -30,8 +30,8 @@ final class IdentifierReader {
         var values = values(reach, selection, kinds);
         this.sql = values.isEmpty()
                 ? ""
-                : selection.with() + " select v.no, v.kind, v.value from (" + values
-                        + ") v where btrim(v.value) <> '' order by v.no, v.kind, v.value";
+                : selection.with() + " select v.no, v.kind, v.value from (" + values + ") v where "
+                        + reach.dialect().trimmed("v.value") + " <> '' order by v.no, v.kind, v.value";
     }
 
     /** Rows {@code (no, kind, value)} of the targets; empty where there are none of these kinds. */
@@ -47,7 +47,7 @@ final class IdentifierReader {
         return reach.paths(source.collection()).stream()
                 .filter(path -> !path.endsAtAddress())
                 .map(path -> "select t.no, '" + source.kind().name() + "' as kind, "
-                        + Sql.joined("c", source.fields()) + "::text as value"
+                        + reach.dialect().text(reach.dialect().joined("c", source.fields())) + " as value"
                         + selection.joins(path, "c", false).from("c", selection.table(source.collection())));
     }
 

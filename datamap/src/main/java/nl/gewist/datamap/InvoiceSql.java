@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Statements and rows of one kind of invoice. */
@@ -15,6 +16,7 @@ final class InvoiceSql {
     private static final List<String> PARTY = List.of("name", "address", "postcode", "city", "country", "vat_id");
 
     private final InvoiceKind kind;
+    private final Dialect dialect;
     private final String key;
     private final String readSql;
     private final String linesSql;
@@ -23,13 +25,14 @@ final class InvoiceSql {
 
     InvoiceSql(Reach reach, Selection selection, InvoiceKind kind) {
         this.kind = kind;
+        this.dialect = reach.dialect();
         this.key = reach.table(kind.collection()).primaryKey().getFirst();
         this.document = kind.document() == null ? null : new OriginalSql(reach, selection, kind, kind.document(), key);
         var hit = selection.with() + ", hit as (" + selection.each(kind.collection()) + ")";
         this.readSql = hit + invoices(reach, selection);
         this.linesSql = kind.lines() == null ? "" : hit + lines(reach, selection, kind.lines());
         var column = Sql.column("c", key);
-        this.keysSql = hit + " select hit.no, " + column + "::text as key from hit join "
+        this.keysSql = hit + " select hit.no, " + dialect.text(column) + " as \"key\" from hit join "
                 + selection.table(kind.collection()) + " c on " + column + " = hit.k0 order by " + column;
     }
 
@@ -37,48 +40,45 @@ final class InvoiceSql {
         var values = new Lookup(reach);
         var columns = new StringBuilder();
         List.of("number", "currency", "owner")
-                .forEach(name -> append(columns, values, kind.values().get(name), name, "text"));
-        append(columns, values, kind.values().get("issued"), "issued", "date");
+                .forEach(name -> append(columns, values, kind.values().get(name), name, dialect::text));
+        append(columns, values, kind.values().get("issued"), "issued", dialect::date);
         List.of("total", "vat")
-                .forEach(name -> append(columns, values, kind.values().get(name), name, "numeric"));
+                .forEach(name -> append(columns, values, kind.values().get(name), name, dialect::number));
         if (!kind.values().containsKey("owner")
                 && !reach.collection(kind.collection()).part().isEmpty()) {
-            append(columns, values, reach.collection(kind.collection()).partPath(), "part", "text");
+            append(columns, values, reach.collection(kind.collection()).partPath(), "part", dialect::text);
         } else {
             columns.append(", null as part");
         }
-        PARTY.forEach(name -> append(columns, values, kind.buyer().get(name), "buyer_" + name, "text"));
-        PARTY.forEach(name -> append(columns, values, kind.seller().get(name), "seller_" + name, "text"));
+        PARTY.forEach(name -> append(columns, values, kind.buyer().get(name), "buyer_" + name, dialect::text));
+        PARTY.forEach(name -> append(columns, values, kind.seller().get(name), "seller_" + name, dialect::text));
         columns.append(document == null ? "" : document.columns(values));
         var column = Sql.column("c", key);
-        return " select hit.no, " + column + "::text as key" + columns + " from hit join "
+        return " select hit.no, " + dialect.text(column) + " as \"key\"" + columns + " from hit join "
                 + selection.table(kind.collection()) + " c on " + column + " = hit.k0" + values.joins()
                 + " order by hit.no, " + column;
     }
 
-    private void append(StringBuilder columns, Lookup values, @Nullable ColumnPath path, String name, String type) {
-        columns.append(", ")
-                .append(path == null ? "null" : "(" + values.joined(kind.collection(), "c", path) + ")")
-                .append("::")
-                .append(type)
-                .append(" as ")
-                .append(Sql.quote(name));
+    private void append(
+            StringBuilder columns, Lookup values, @Nullable ColumnPath path, String name, UnaryOperator<String> as) {
+        var value = path == null ? "null" : "(" + values.joined(kind.collection(), "c", path) + ")";
+        columns.append(", ").append(as.apply(value)).append(" as ").append(Sql.quote(name));
     }
 
     private String lines(Reach reach, Selection selection, InvoiceKind.Lines lines) {
         var values = new Lookup(reach);
         var columns = new StringBuilder();
         for (var name : List.of("description", "quantity", "unit_price", "vat_rate", "amount")) {
+            var value = lineValue(values, lines, name);
             columns.append(", ")
-                    .append(lineValue(values, lines, name))
-                    .append(name.equals("description") ? "::text" : "::numeric")
+                    .append(name.equals("description") ? dialect.text(value) : dialect.number(value))
                     .append(" as ")
                     .append(name);
         }
         var order = RowKey.of(reach.table(lines.collection())).columns().stream()
                 .map(column -> "l." + column)
                 .toList();
-        return " select " + Sql.column("l", lines.invoice()) + "::text as key" + columns
+        return " select " + dialect.text(Sql.column("l", lines.invoice())) + " as \"key\"" + columns
                 + " from (select distinct k0 from hit) hit join "
                 + selection.table(lines.collection()) + " l on " + Sql.column("l", lines.invoice()) + " = hit.k0"
                 + values.joins() + " order by " + String.join(", ", order);
@@ -105,7 +105,7 @@ final class InvoiceSql {
     }
 
     String keysSql(boolean lock) {
-        return lock ? keysSql + " for update of c" : keysSql;
+        return lock ? keysSql + dialect.forUpdate("c") : keysSql;
     }
 
     List<InvoiceRecord> read(Connection store, Batch batch) throws SQLException {

@@ -18,7 +18,7 @@ final class Lookup {
     /** The value at the end of the path for the row {@code alias}; null when it leads nowhere. */
     String scalar(CollectionName collection, String alias, ColumnPath path) {
         if (path.follow().isEmpty()) {
-            return Sql.joined(alias, path.columns());
+            return reach.dialect().joined(alias, path.columns());
         }
         var tables = new ArrayList<String>();
         var conditions = new ArrayList<String>();
@@ -32,8 +32,8 @@ final class Lookup {
             at = next;
             name = reference.to();
         }
-        return "(select " + Sql.joined(at, path.columns()) + " from " + String.join(", ", tables) + " where "
-                + String.join(" and ", conditions) + " limit 1)";
+        return "(select " + reach.dialect().joined(at, path.columns()) + " from " + String.join(", ", tables)
+                + " where " + String.join(" and ", conditions) + " limit 1)";
     }
 
     /** The value at the end of the path, over left joins that {@link #joins} then lists. */
@@ -45,7 +45,7 @@ final class Lookup {
             at = alias(path.follow().subList(0, i + 1), at, reference);
             name = reference.to();
         }
-        return Sql.joined(at, path.columns());
+        return reach.dialect().joined(at, path.columns());
     }
 
     private String alias(List<String> prefix, String from, Reference reference) {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements and columns for the documents that one kind of invoice was sent as. */
 final class OriginalSql {
+    private final Dialect dialect;
     private final InvoiceKind kind;
     private final InvoiceDocument document;
     private final String key;
     private final String bytesSql;
 
     OriginalSql(Reach reach, Selection selection, InvoiceKind kind, InvoiceDocument document, String key) {
+        this.dialect = reach.dialect();
         this.kind = kind;
         this.document = document;
         this.key = key;
@@ -22,10 +24,9 @@ final class OriginalSql {
     private String bytesSql(Reach reach, Selection selection) {
         var values = new Lookup(reach);
         var content = values.joined(kind.collection(), "c", document.column());
-        var type = reach.column(kind.collection(), key).sqlType();
         return "select octet_length(" + content + "), case when octet_length(" + content + ") <= ? then " + content
                 + " end from " + selection.table(kind.collection()) + " c" + values.joins() + " where "
-                + Sql.column("c", key) + " = ?::" + type;
+                + Sql.column("c", key) + " = " + dialect.cast(reach.column(kind.collection(), key), "?");
     }
 
     /** Columns that tell whether there is a document, and where; never its bytes, of which many would be too many. */
@@ -34,8 +35,10 @@ final class OriginalSql {
         var type = document.typeColumn() == null
                 ? "null"
                 : "(" + values.joined(kind.collection(), "c", document.typeColumn()) + ")";
-        var found = document.inStore() ? "case when " + column + " is not null then '' end" : "(" + column + ")::text";
-        return ", " + found + " as document, " + type + "::text as document_type";
+        var found = document.inStore()
+                ? "case when " + column + " is not null then '' end"
+                : dialect.text("(" + column + ")");
+        return ", " + found + " as document, " + dialect.text(type) + " as document_type";
     }
 
     InvoiceDocument.@Nullable Original original(ResultSet row) throws SQLException {

@@ -20,18 +20,23 @@ public final class OwnedReader {
         var selection = new Selection(reach);
         var owners = map.owners().get(subjectType);
         var owned = owners == null ? "" : Relations.sql(reach, selection, owners);
+        var dialect = reach.dialect();
         // Every subject is a target here, and its number is its id.
         var id = Sql.column("r", reach.type().root().field());
         this.sql = owned.isEmpty()
                 ? ""
-                : "with t as not materialized (select " + id + " as no, " + id + " as id, null::text as owner from "
+                : "with t" + dialect.asView() + "(select " + id + " as no, " + id + " as id, " + dialect.text("null")
+                        + " as owner from "
                         + selection.table(reach.root()) + " r)" + addresses(reach, selection) + ", owned as (" + owned
-                        + ") select distinct o.no::text from owned o where o.owner_id::text = ? order by 1";
+                        + ") select distinct " + dialect.text("o.no") + " from owned o where "
+                        + dialect.text("o.owner_id")
+                        + " = ? order by 1";
     }
 
     private static String addresses(Reach reach, Selection selection) {
         return reach.usesAddresses()
-                ? ", e as not materialized (select v.no, " + Sql.address("v.value") + " as value from ("
+                ? ", e" + reach.dialect().asView() + "(select v.no, "
+                        + reach.dialect().address("v.value") + " as value from ("
                         + IdentifierReader.values(reach, selection, EnumSet.of(Kind.EMAIL)) + ") v)"
                 : "";
     }

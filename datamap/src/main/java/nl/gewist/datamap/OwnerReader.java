@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The narrow read of the notices: who must be told, and what they need to know. */
 public final class OwnerReader {
+    private final Dialect dialect;
     private final AddressResolver addresses;
     private final String ownersSql;
     private final String integrationsSql;
@@ -22,6 +23,7 @@ public final class OwnerReader {
     public OwnerReader(DataMap map, Catalog catalog, String subjectType) {
         MapCheck.require(map, catalog, subjectType);
         var reach = Reach.of(map, catalog, subjectType);
+        this.dialect = reach.dialect();
         var selection = new Selection(reach);
         var lookup = map.owners().get(subjectType);
         this.addresses = new AddressResolver(reach, selection, lookup == null ? List.of() : lookup.relations());
@@ -32,25 +34,27 @@ public final class OwnerReader {
 
     private static String owners(Reach reach, Selection selection, OwnerLookup lookup, String owned) {
         var values = new Lookup(reach);
-        var columns = text(values, lookup.collection(), lookup.name()) + " as owner_name, "
-                + text(values, lookup.collection(), lookup.email()) + " as owner_email, "
-                + (lookup.locale() == null ? "null" : Sql.column("w", lookup.locale()) + "::text") + " as locale, "
-                + person(lookup.personName()) + " as person_name, " + person(lookup.personEmail())
+        var columns = text(reach, values, lookup.collection(), lookup.name()) + " as owner_name, "
+                + text(reach, values, lookup.collection(), lookup.email()) + " as owner_email, "
+                + (lookup.locale() == null ? "null" : reach.dialect().text(Sql.column("w", lookup.locale())))
+                + " as locale, "
+                + person(reach, lookup.personName()) + " as person_name, " + person(reach, lookup.personEmail())
                 + " as person_email";
-        return selection.with() + ", owned as (" + owned + ") select t.no, o.owner_id::text as owner_id, " + columns
-                + " from t join owned o on o.no = t.no and (t.owner is null or o.owner_id::text = t.owner)"
+        var owner = reach.dialect().text("o.owner_id");
+        return selection.with() + ", owned as (" + owned + ") select t.no, " + owner + " as owner_id, " + columns
+                + " from t join owned o on o.no = t.no and (t.owner is null or " + owner + " = t.owner)"
                 + " left join " + selection.table(lookup.collection()) + " w on " + Sql.column("w", lookup.id())
                 + " = o.owner_id left join " + selection.table(reach.root()) + " r on "
                 + Sql.column("r", reach.type().root().field()) + " = t.id" + values.joins()
-                + " order by t.no, o.owner_id::text";
+                + " order by t.no, " + owner;
     }
 
-    private static String text(Lookup values, CollectionName name, @Nullable ColumnPath path) {
-        return path == null ? "null" : values.joined(name, "w", path) + "::text";
+    private static String text(Reach reach, Lookup values, CollectionName name, @Nullable ColumnPath path) {
+        return path == null ? "null" : reach.dialect().text(values.joined(name, "w", path));
     }
 
-    private static String person(@Nullable ColumnPath path) {
-        return path == null ? "null" : Sql.joined("r", path.columns()) + "::text";
+    private static String person(Reach reach, @Nullable ColumnPath path) {
+        return path == null ? "null" : reach.dialect().text(reach.dialect().joined("r", path.columns()));
     }
 
     private static String integrations(Reach reach, Selection selection, OwnerLookup lookup) {
@@ -59,10 +63,12 @@ public final class OwnerReader {
             return "";
         }
         var owner = Sql.column("i", of.owner());
-        var type = reach.column(of.collection(), of.owner()).sqlType();
-        return "select " + owner + "::text as owner_id, " + Sql.column("i", of.system()) + "::text as system, "
-                + (of.account() == null ? "null" : Sql.column("i", of.account()) + "::text") + " as account from "
-                + selection.table(of.collection()) + " i where " + owner + " = any (?::text[]::" + type + "[])"
+        var dialect = reach.dialect();
+        return "select " + dialect.text(owner) + " as owner_id, " + dialect.text(Sql.column("i", of.system()))
+                + " as \"system\", "
+                + (of.account() == null ? "null" : dialect.text(Sql.column("i", of.account()))) + " as account from "
+                + selection.table(of.collection()) + " i where "
+                + dialect.isAnyOf(reach.column(of.collection(), of.owner()), owner)
                 + (of.active() == null ? "" : " and " + Sql.column("i", of.active())) + " order by 1, 2, 3";
     }
 
@@ -97,7 +103,7 @@ public final class OwnerReader {
             return found;
         }
         try (var statement = store.prepareStatement(integrationsSql)) {
-            statement.setArray(1, store.createArrayOf("text", ownerIds.toArray()));
+            dialect.bindTexts(statement, 1, ownerIds);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.computeIfAbsent(rows.getString("owner_id"), id -> new ArrayList<>())

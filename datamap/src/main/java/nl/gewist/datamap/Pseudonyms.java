@@ -30,9 +30,9 @@ final class Pseudonyms {
     }
 
     /** SQL of the new value; where unique, each row gets random characters of its own. */
-    static String sql(Column column, boolean email, String pseudonym) {
+    static String sql(Dialect dialect, Column column, boolean email, String pseudonym) {
         var prefix = !email && column.holds(needed(column, false) + PREFIX.length()) ? PREFIX : "";
-        var suffix = column.unique() ? " || '-' || substr(md5(random()::text), 1, 8)" : "";
+        var suffix = column.unique() ? " || '-' || " + dialect.random() : "";
         return "'" + prefix + "' || " + pseudonym + suffix + " || '" + (email ? DOMAIN : "") + "'";
     }
 }

@@ -46,6 +46,11 @@ final class Reach {
         return catalog;
     }
 
+    /** How statements for this store are written. */
+    Dialect dialect() {
+        return Dialect.of(catalog.store());
+    }
+
     ReferenceGraph graph() {
         return graph;
     }
@@ -150,6 +155,7 @@ final class Reach {
     String equal(String child, Reference reference, int at, String value) {
         var from = reference.columns().get(at);
         var cast = Comparison.cast(
+                dialect(),
                 column(reference.from(), from),
                 column(reference.to(), reference.targetColumns().get(at)),
                 value);
@@ -160,7 +166,11 @@ final class Reach {
     List<String> meant(String child, Reference reference) {
         return reference.when().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> Sql.column(child, entry.getKey()) + " = " + Sql.literal(entry.getValue()))
+                .map(entry -> dialect()
+                        .is(
+                                column(reference.from(), entry.getKey()),
+                                Sql.column(child, entry.getKey()),
+                                entry.getValue()))
                 .toList();
     }
 

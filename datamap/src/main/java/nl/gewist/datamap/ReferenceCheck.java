@@ -85,7 +85,8 @@ final class ReferenceCheck {
         var to = catalog.column(reference.to(), reference.targetColumns().getFirst());
         if (from.isPresent()
                 && to.isPresent()
-                && Comparison.cast(from.get(), to.get(), "").isEmpty()) {
+                && Comparison.cast(Dialect.of(catalog.store()), from.get(), to.get(), "")
+                        .isEmpty()) {
             add(
                     Code.TYPE_MISMATCH,
                     reference.from(),

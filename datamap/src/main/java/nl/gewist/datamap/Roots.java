@@ -27,7 +27,7 @@ public final class Roots {
             throw new IllegalArgumentException(
                     "the data map has no store " + root.collection().store());
         }
-        return new Roots(Sql.table(store, root.collection()), Sql.column("c", root.field()));
+        return new Roots(Sql.table(store, root.collection()), Dialect.of(store).text(Sql.column("c", root.field())));
     }
 
     public long count(Connection store) throws SQLException {
@@ -44,7 +44,7 @@ public final class Roots {
      * @param store not in auto-commit mode, so that ids are read through a cursor
      */
     public void each(Connection store, int atOnce, Reader reader) throws SQLException {
-        try (var statement = store.prepareStatement("select " + id + "::text from " + table + " c")) {
+        try (var statement = store.prepareStatement("select " + id + " from " + table + " c")) {
             statement.setFetchSize(atOnce);
             try (var rows = statement.executeQuery()) {
                 var ids = new ArrayList<String>(atOnce);

@@ -16,24 +16,19 @@ import org.jspecify.annotations.Nullable;
  * e-mail addresses, these are a second relation {@code e(no, value)}.
  */
 final class Selection {
-    private static final String ADDRESSES = ", e as (select distinct no, " + Sql.address("value")
-            + " as value from unnest(?::int[], ?::text[]) as known(no, value))";
-
     private final Reach reach;
-    private final IdType idType;
+    private final Dialect dialect;
     private final Trees trees;
     private final String with;
     private final boolean addresses;
 
     Selection(Reach reach) {
         this.reach = reach;
-        this.idType = IdType.of(reach.id());
+        this.dialect = reach.dialect();
         this.trees = new Trees(reach, this);
         this.addresses = reach.usesAddresses();
-        this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + "t as (select * from unnest(?::int[], ?::text[]::"
-                + idType.sql() + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
-                + " as t(no, id, owner, needles, patterns, pseudonym)), k as (select ?::text[] as v)"
-                + (addresses ? ADDRESSES : "") + trees.relations();
+        this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + dialect.targets(reach.id(), addresses)
+                + trees.relations();
     }
 
     /** The targets without anybody's addresses: finds rows by key only. */
@@ -42,11 +37,11 @@ final class Selection {
     }
 
     Batch batch(Collection<Target> targets, Map<UUID, Identifiers> identifiers, List<String> constants) {
-        var batch = Batch.of(targets, idType, identifiers, constants);
+        var batch = Batch.of(dialect, targets, IdType.of(reach.id()), identifiers, constants);
         return addresses ? batch.with(Addresses.of(batch.targets(), identifiers)) : batch;
     }
 
-    /** Opens every statement; its parameters are bound by {@link Batch#bind}. */
+    /** Opens every statement that a {@link Batch} runs. */
     String with() {
         return with;
     }
@@ -103,7 +98,7 @@ final class Selection {
             }
             if (i == path.hops().size() && path.end() instanceof End.Address(var field)) {
                 tables.add("e");
-                conditions.add("e.no = t.no and " + Sql.address(Sql.column(at, field)) + " = e.value");
+                conditions.add("e.no = t.no and " + dialect.address(Sql.column(at, field)) + " = e.value");
                 break;
             }
             if (i == path.hops().size()) {
@@ -140,8 +135,8 @@ final class Selection {
     }
 
     private String owner(CollectionName collection, String alias) {
-        return new Lookup(reach)
-                        .scalar(collection, alias, reach.collection(collection).partPath()) + "::text";
+        return dialect.text(new Lookup(reach)
+                .scalar(collection, alias, reach.collection(collection).partPath()));
     }
 
     /**
@@ -173,8 +168,8 @@ final class Selection {
                 .map(path ->
                         "select " + key.select("c") + joins(path, "c", false).from("c", table(name)))
                 .collect(Collectors.joining(" union "));
-        return with() + ", hit as (" + rows + ") select from hit, " + table(name) + " c where "
-                + key.matches("c", "hit") + " order by " + key.names("hit") + " for update of c";
+        return with() + ", hit as (" + rows + ") select 1 from hit, " + table(name) + " c where "
+                + key.matches("c", "hit") + " order by " + key.names("hit") + dialect.forUpdate("c");
     }
 
     /** The rows of each target by itself, {@code k0…} and {@code no}, whoever else is in the batch. */

@@ -1,8 +1,5 @@
 package nl.gewist.datamap;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
 /** Quoting: every name in a statement goes through here, whoever wrote it. */
 final class Sql {
 
@@ -21,15 +18,6 @@ final class Sql {
 
     static String column(String alias, String column) {
         return alias + "." + quote(column);
-    }
-
-    /** The columns' texts with one space between, empty ones left out; a single column as it is. */
-    static String joined(String alias, List<String> columns) {
-        return columns.size() == 1
-                ? column(alias, columns.getFirst())
-                : columns.stream()
-                        .map(column -> "nullif(btrim(" + column(alias, column) + "::text), '')")
-                        .collect(Collectors.joining(", ", "nullif(concat_ws(' ', ", "), '')"));
     }
 
     /** How e-mail addresses are compared: whatever their case, and without spaces around them. */

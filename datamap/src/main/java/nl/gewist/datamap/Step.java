@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countSql rows {@code (no int, rows bigint)}: what will be touched, per target; null when others' rows are
  *     only unlinked
- * @param applySql rows {@code (no int, rows bigint, unchanged bigint)}: what was touched, and how many of these rows
+ * @param apply rows {@code (no int, rows bigint, unchanged bigint)}: what was touched, and how many of these rows
  *     still hold what should have gone; null for KEEP
  * @param verifySql rows {@code (no int, rows bigint)}: rows the same selection still finds with something to erase;
- *     must be empty. Run it right after {@code applySql}: later steps take away the rows by which this one's are found.
+ *     must be empty. Run it right after {@code apply}: later steps take away the rows by which this one's are found.
  *     Null for KEEP and for rows of others
  * @param retained whether counted rows are kept with a legal basis
- * @param also further collections that {@code applySql} changes at the same time, because each must come before another;
+ * @param also further collections that {@code apply} changes at the same time, because each must come before another;
  *     its rows then say in a column {@code part int} which they speak of: 0 is this one, 1 the first of these. Their own
- *     {@code applySql} is null
+ *     {@code apply} is null
  */
 public record Step(
         CollectionName collection,
         Action action,
         @Nullable String countSql,
-        @Nullable String applySql,
+        @Nullable Script apply,
         @Nullable String verifySql,
         boolean retained,
         List<Step> also) {
@@ -38,10 +38,10 @@ public record Step(
             CollectionName collection,
             Action action,
             @Nullable String countSql,
-            @Nullable String applySql,
+            @Nullable Script apply,
             @Nullable String verifySql,
             boolean retained) {
-        this(collection, action, countSql, applySql, verifySql, retained, List.of());
+        this(collection, action, countSql, apply, verifySql, retained, List.of());
     }
 
     /** This one and those that change with it, as numbered by {@code part}. */
@@ -49,8 +49,8 @@ public record Step(
         return Stream.concat(Stream.of(this), also.stream()).toList();
     }
 
-    Step with(String applySql, List<Step> also) {
-        return new Step(collection, action, countSql, applySql, verifySql, retained, also);
+    Step with(Script apply, List<Step> also) {
+        return new Step(collection, action, countSql, apply, verifySql, retained, also);
     }
 
     /** What a step does with the rows it selects. */

@@ -78,7 +78,7 @@ public final class StoreSweep {
     private List<Hit> hits(Connection store, CollectionName name, List<Catalog.Column> columns, ValueSearch values)
             throws SQLException {
         var rows = new LinkedHashMap<Place, long[]>();
-        new TextScan(store, Sql.table(catalog.store(), name))
+        new TextScan(store, Dialect.of(catalog.store()), Sql.table(catalog.store(), name))
                 .read(
                         columns,
                         (column, row, text) -> values.find(text, no -> {

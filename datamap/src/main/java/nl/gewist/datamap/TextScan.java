@@ -41,10 +41,12 @@ final class TextScan {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|[^u])");
 
     private final Connection connection;
+    private final Dialect dialect;
     private final String table;
 
-    TextScan(Connection connection, String table) {
+    TextScan(Connection connection, Dialect dialect, String table) {
         this.connection = connection;
+        this.dialect = dialect;
         this.table = table;
     }
 
@@ -108,8 +110,8 @@ final class TextScan {
         }
     }
 
-    private static String text(Catalog.Column column) {
-        return Sql.column("c", column.name()) + "::text";
+    private String text(Catalog.Column column) {
+        return dialect.text(Sql.column("c", column.name()));
     }
 
     /** In a document a line's end is written as a backslash and a letter, which is none of the next word's. */

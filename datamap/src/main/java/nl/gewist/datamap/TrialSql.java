@@ -29,7 +29,7 @@ final class TrialSql {
         this.plans = plans;
         this.generated = generated;
         this.samples = samples;
-        this.fields = new FieldSql(plans, 1, constants);
+        this.fields = new FieldSql(PostgreSql.INSTANCE, plans, 1, constants);
     }
 
     List<String> constants() {

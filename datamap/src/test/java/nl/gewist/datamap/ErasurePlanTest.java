@@ -242,7 +242,7 @@ class ErasurePlanTest {
         var plan = ErasurePlan.of(school.map, school.catalog, "pupil");
 
         assertThat(plan.steps())
-                .allSatisfy(step -> assertThat((step.countSql() + step.applySql())
+                .allSatisfy(step -> assertThat((step.countSql() + step.apply())
                                 .chars()
                                 .filter(c -> c == '?')
                                 .count())

@@ -139,8 +139,8 @@ final class School implements AutoCloseable {
         var unchanged = new ArrayList<String>();
         var left = new LinkedHashMap<String, Long>();
         for (var step : plan.steps()) {
-            if (step.applySql() != null) {
-                batch.query(connection, step.applySql(), row -> {
+            if (step.apply() != null) {
+                batch.run(connection, step.apply(), row -> {
                     var part = step.also().isEmpty() ? step : step.parts().get(row.getInt("part"));
                     applied.merge(key(part, row.getInt("no")), row.getLong("rows"), Long::sum);
                     if (row.getLong("unchanged") > 0) {

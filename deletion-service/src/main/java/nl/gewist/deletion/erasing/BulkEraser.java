@@ -2,7 +2,6 @@ package nl.gewist.deletion.erasing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,10 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.BulkRows;
 import nl.gewist.datamap.ErasurePlan;
 import nl.gewist.datamap.Identifiers;
+import nl.gewist.datamap.Script;
 import nl.gewist.datamap.Target;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
@@ -61,14 +62,7 @@ class BulkEraser {
             return StoreTransaction.run(store, limited -> {
                 Batch batch = bulk.batch(limited, wholes(erasures));
                 Set<UUID> big = new HashSet<>();
-                try (var statement = limited.prepareStatement(above)) {
-                    batch.bind(statement, above);
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            big.add(batch.requestId(rows.getInt("no")));
-                        }
-                    }
-                }
+                batch.query(limited, above, row -> big.add(batch.requestId(row.getInt("no"))));
                 return big;
             });
         } catch (SQLException e) {
@@ -128,7 +122,7 @@ class BulkEraser {
         Evidence evidence = Objects.requireNonNull(erasure.evidence());
         Target target = erasure.target();
         Map<UUID, Identifiers> identifiers = Map.of(target.requestId(), evidence.identifiers());
-        for (String delete : plan.bulk().deletes(config.chunk())) {
+        for (Script delete : plan.bulk().deletes(config.chunk())) {
             long rows = 1;
             while (rows > 0) {
                 if (!mayGoOn(end, store.plan().store())) {
@@ -157,14 +151,10 @@ class BulkEraser {
         }
     }
 
-    private static long deleteChunk(Connection store, String delete, Batch batch) throws SQLException {
-        try (var statement = store.prepareStatement(delete)) {
-            batch.bind(statement, delete);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong("rows");
-            }
-        }
+    private static long deleteChunk(Connection store, Script delete, Batch batch) throws SQLException {
+        AtomicLong rows = new AtomicLong();
+        batch.run(store, delete, row -> rows.addAndGet(row.getLong("rows")));
+        return rows.get();
     }
 
     /** An owner's part may turn out to be all. */

@@ -1,8 +1,6 @@
 package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.UUID;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Batch;
 import nl.gewist.datamap.ErasurePlan;
+import nl.gewist.datamap.Script;
 import nl.gewist.datamap.Step;
 import nl.gewist.datamap.Step.Action;
 import nl.gewist.datamap.Target;
@@ -35,7 +34,7 @@ final class PlanRun {
     static void locks(ErasurePlan plan, Connection store, Collection<Target> targets) throws SQLException {
         Batch batch = plan.reading(targets);
         for (String sql : plan.lockSql()) {
-            run(store, sql, batch, _ -> {});
+            batch.query(store, sql, _ -> {});
         }
     }
 
@@ -53,7 +52,7 @@ final class PlanRun {
     private void count(Step step, Pass pass) throws SQLException {
         String count = step.countSql();
         if (count != null) {
-            run(store, count, batch, row -> pass.count(batch.requestId(row.getInt("no")), step, row.getLong("rows")));
+            batch.query(store, count, row -> pass.count(batch.requestId(row.getInt("no")), step, row.getLong("rows")));
         }
     }
 
@@ -73,16 +72,17 @@ final class PlanRun {
     }
 
     private void apply(Step step, Pass pass) throws SQLException {
-        String sql = step.applySql() == null ? step.countSql() : step.applySql();
-        if (sql == null) {
+        Script apply = step.apply();
+        if (apply == null) {
+            count(step, pass);
             return;
         }
         List<Step> parts = step.parts();
-        run(store, sql, batch, row -> {
+        batch.run(store, apply, row -> {
             UUID requestId = batch.requestId(row.getInt("no"));
             Step part = parts.size() == 1 ? step : parts.get(row.getInt("part"));
             pass.count(requestId, part, row.getLong("rows"));
-            if (step.applySql() != null && row.getLong("unchanged") > 0) {
+            if (row.getLong("unchanged") > 0) {
                 (parts.size() == 1 ? pass.left() : pass.stuck()).add(requestId);
             }
         });
@@ -91,7 +91,7 @@ final class PlanRun {
     private void verify(Step step, Pass pass) throws SQLException {
         String verify = step.verifySql();
         if (verify != null) {
-            run(store, verify, batch, row -> pass.left().add(batch.requestId(row.getInt("no"))));
+            batch.query(store, verify, row -> pass.left().add(batch.requestId(row.getInt("no"))));
         }
     }
 
@@ -122,21 +122,5 @@ final class PlanRun {
     private static Counts countsOf(Step step, long rows) {
         var counted = step.counted(rows);
         return new Counts(counted.removed(), counted.anonymised(), counted.retained());
-    }
-
-    private static void run(Connection store, String sql, Batch batch, RowReader reader) throws SQLException {
-        try (PreparedStatement statement = store.prepareStatement(sql)) {
-            batch.bind(statement, sql);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
     }
 }

@@ -1,7 +1,6 @@
 package nl.gewist.deletion.sweep;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +43,14 @@ final class Reappearance {
         if (sql == null) {
             return;
         }
-        try (var statement = store.prepareStatement(sql)) {
-            batch.bind(statement, sql);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.accept(new Finding(
-                            batch.requestId(rows.getInt("no")),
-                            Kind.REAPPEARED,
-                            step.collection().toString(),
-                            WHOLE_ROWS,
-                            rows.getLong("rows")));
-                }
-            }
-        }
+        batch.query(
+                store,
+                sql,
+                row -> found.accept(new Finding(
+                        batch.requestId(row.getInt("no")),
+                        Kind.REAPPEARED,
+                        step.collection().toString(),
+                        WHOLE_ROWS,
+                        row.getLong("rows"))));
     }
 }

@@ -3,8 +3,6 @@ package nl.gewist.sample;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -50,25 +48,16 @@ final class Erasure {
         platform.setAutoCommit(false);
         Batch batch = plan.batch(platform, targets, plan.identifiers(platform, targets));
         for (Step step : plan.steps()) {
-            if (step.applySql() != null) {
-                touched.merge(step.action() + " " + step.collection().name(), rows(step.applySql(), batch), Long::sum);
+            if (step.apply() != null) {
+                batch.run(
+                        platform,
+                        step.apply(),
+                        row -> touched.merge(
+                                step.action() + " " + step.collection().name(), row.getLong("rows"), Long::sum));
             }
         }
         platform.commit();
         platform.setAutoCommit(true);
         return touched;
-    }
-
-    private long rows(String sql, Batch batch) throws SQLException {
-        long rows = 0;
-        try (PreparedStatement statement = platform.prepareStatement(sql)) {
-            batch.bind(statement, sql);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows += result.getLong("rows");
-                }
-            }
-        }
-        return rows;
     }
 }

@@ -1,0 +1,123 @@
+package nl.gewist.datamap;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.gewist.datamap.Catalog.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of store writes otherwise than another. Everything else of a statement is written once, with names in
+ * double quotes, whatever the store.
+ */
+sealed interface Dialect permits PostgreSql {
+
+    static Dialect of(Store store) {
+        return switch (store.kind()) {
+            case "postgresql" -> PostgreSql.INSTANCE;
+            default -> throw new IllegalArgumentException("stores of kind '" + store.kind() + "' are not supported");
+        };
+    }
+
+    /**
+     * The relations {@code t(no, id, owner, needles, patterns, pseudonym)} of the targets and, where rows are found by
+     * addresses, {@code e(no, value)}.
+     */
+    String targets(Column id, boolean addresses);
+
+    /** A statement that starts with {@link #targets}, ready to run. */
+    PreparedStatement prepare(Connection connection, String sql, Batch batch) throws SQLException;
+
+    /** How rows are changed and counted. */
+    Writing writing();
+
+    /** Statements that let only one transaction at a time go on, until it ends. */
+    String oneAtATime(long lock);
+
+    /** Ends a query that locks the rows of one of its tables. */
+    String forUpdate(String alias);
+
+    /** Between the name of a relation that is to be joined like a table and its query. */
+    String asView();
+
+    /** A constant as a literal. */
+    String literal(String value);
+
+    /** The value as an exact text of any length. */
+    String text(String value);
+
+    String trimmed(String value);
+
+    String date(String value);
+
+    /** The value with all its digits. */
+    String number(String value);
+
+    /** A time as {@link #instant} reads it, one without a zone being UTC; null where there is no column. */
+    String time(@Nullable Column column, String value);
+
+    @Nullable
+    Instant instant(ResultSet row, String column) throws SQLException;
+
+    /** A text as a value of the column's type. */
+    String cast(Column column, String text);
+
+    /** Whether a column, whose values are indexed, has one of the texts of one parameter; see {@link #bindTexts}. */
+    String isAnyOf(Column column, String value);
+
+    void bindTexts(PreparedStatement statement, int at, Collection<String> texts) throws SQLException;
+
+    /** Whether a column has the value of a constant of the map. */
+    String is(Column column, String value, String constant);
+
+    /** SQL of a constant that a column gets; it may be added to those that are bound. */
+    String constant(String value, List<String> bound);
+
+    /** Whether a column has another value than the constant, whose SQL this is. */
+    String isNot(Column column, String value, String constant);
+
+    /** Whether a regular expression is found in a text, in whatever case; null when one of them is null. */
+    String matches(String text, String pattern);
+
+    /** The text as a value of the column's type where the whole of it is as the expression says, which knows no case; else null. */
+    String castIfLike(String pattern, Column column, String text);
+
+    /** The text without what the pattern finds in it; null when one of them is null. */
+    String replaced(String text, String pattern, String replacement);
+
+    /** The patterns of those values that may occur in a text, as one; null when there are none. */
+    String pattern(String text, String needles, String patterns);
+
+    /** A point in time cut off to its year, month or day. */
+    String truncated(Column column, String unit, String value);
+
+    /** Eight random characters, of each row others. */
+    String random();
+
+    /** @param where which rows count; null for all */
+    String count(@Nullable String where);
+
+    /** All texts of a group, apart by {@link Redaction#SEPARATOR}. */
+    String joined(String value, @Nullable String where);
+
+    String least(String value, @Nullable String where);
+
+    /** The columns' texts with one space between, empty ones left out; a single column as it is. */
+    default String joined(String alias, List<String> columns) {
+        return columns.size() == 1
+                ? Sql.column(alias, columns.getFirst())
+                : columns.stream()
+                        .map(column -> "nullif(" + trimmed(text(Sql.column(alias, column))) + ", '')")
+                        .collect(Collectors.joining(", ", "nullif(concat_ws(' ', ", "), '')"));
+    }
+
+    /** How e-mail addresses are compared: whatever their case, and without spaces around them. */
+    default String address(String text) {
+        return "lower(" + trimmed(text(text)) + ")";
+    }
+}

@@ -1,0 +1,185 @@
+package nl.gewist.datamap;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import nl.gewist.datamap.Catalog.Column;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL: targets are bound as arrays, and rows are changed and counted in one statement. */
+enum PostgreSql implements Dialect {
+    INSTANCE;
+
+    @Override
+    public String targets(Column id, boolean addresses) {
+        return "t as (select * from unnest(?::int[], ?::text[]::"
+                + IdType.of(id).sql()
+                + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
+                + " as t(no, id, owner, needles, patterns, pseudonym)), k as (select ?::text[] as v)"
+                + (addresses
+                        ? ", e as (select distinct no, " + address("value")
+                                + " as value from unnest(?::int[], ?::text[]) as known(no, value))"
+                        : "");
+    }
+
+    @Override
+    public PreparedStatement prepare(Connection connection, String sql, Batch batch) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            batch.bind(statement, sql);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Writing writing() {
+        return new PostgreSqlWriting();
+    }
+
+    @Override
+    public String oneAtATime(long lock) {
+        return "select pg_advisory_xact_lock(" + lock + ")";
+    }
+
+    @Override
+    public String forUpdate(String alias) {
+        return " for update of " + alias;
+    }
+
+    @Override
+    public String asView() {
+        return " as not materialized ";
+    }
+
+    @Override
+    public String literal(String value) {
+        return Sql.literal(value);
+    }
+
+    @Override
+    public String text(String value) {
+        return value + "::text";
+    }
+
+    @Override
+    public String trimmed(String value) {
+        return "btrim(" + value + ")";
+    }
+
+    @Override
+    public String date(String value) {
+        return value + "::date";
+    }
+
+    @Override
+    public String number(String value) {
+        return value + "::numeric";
+    }
+
+    @Override
+    public String time(@Nullable Column column, String value) {
+        if (column == null) {
+            return "null::timestamptz";
+        }
+        return switch (column.type()) {
+            case "timestamp", "date" -> value + "::timestamp at time zone 'UTC'";
+            default -> value;
+        };
+    }
+
+    @Override
+    public @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public String cast(Column column, String text) {
+        return text + "::" + column.sqlType();
+    }
+
+    @Override
+    public String isAnyOf(Column column, String value) {
+        return value + " = any (?::text[]::" + column.sqlType() + "[])";
+    }
+
+    @Override
+    public void bindTexts(PreparedStatement statement, int at, Collection<String> texts) throws SQLException {
+        statement.setArray(at, statement.getConnection().createArrayOf("text", texts.toArray()));
+    }
+
+    @Override
+    public String is(Column column, String value, String constant) {
+        return value + " = " + literal(constant);
+    }
+
+    @Override
+    public String constant(String value, List<String> bound) {
+        if (!bound.contains(value)) {
+            bound.add(value);
+        }
+        return "(select k.v[" + (bound.indexOf(value) + 1) + "] from k)";
+    }
+
+    @Override
+    public String isNot(Column column, String value, String constant) {
+        return text(value) + " is distinct from " + text(constant);
+    }
+
+    @Override
+    public String matches(String text, String pattern) {
+        return text + " ~* " + pattern;
+    }
+
+    @Override
+    public String castIfLike(String pattern, Column column, String text) {
+        return "case when " + text + " ~* '^" + pattern + "$' then " + cast(column, text) + " end";
+    }
+
+    @Override
+    public String replaced(String text, String pattern, String replacement) {
+        return "regexp_replace(" + text + ", " + pattern + ", '" + replacement + "', 'gi')";
+    }
+
+    @Override
+    public String pattern(String text, String needles, String patterns) {
+        return Redaction.pattern(text, needles, patterns);
+    }
+
+    @Override
+    public String truncated(Column column, String unit, String value) {
+        return cast(column, "date_trunc('" + unit + "', " + value + ")");
+    }
+
+    @Override
+    public String random() {
+        return "substr(md5(random()::text), 1, 8)";
+    }
+
+    @Override
+    public String count(@Nullable String where) {
+        return "count(*)" + filter(where);
+    }
+
+    @Override
+    public String joined(String value, @Nullable String where) {
+        return "string_agg(" + value + ", chr(31))" + filter(where);
+    }
+
+    @Override
+    public String least(String value, @Nullable String where) {
+        return "min(" + value + ")" + filter(where);
+    }
+
+    private static String filter(@Nullable String where) {
+        return where == null ? "" : " filter (where " + where + ")";
+    }
+}

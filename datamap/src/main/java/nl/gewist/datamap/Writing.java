@@ -1,0 +1,58 @@
+package nl.gewist.datamap;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Statements that change rows and say how many, per target, as {@link Step#apply} is read. */
+sealed interface Writing permits PostgreSqlWriting {
+
+    /**
+     * Changes the rows of one collection; of several, where each must come before another: then every one is found as if
+     * the others were still there.
+     *
+     * @param with opens every selection
+     */
+    Script apply(String with, List<Change> changes);
+
+    Script unlink(Unlink unlink);
+
+    /** Deletes the rows of {@code hit}; one row {@code (rows bigint)}. */
+    Script deleteSome(String with, String hit, String table, RowKey key);
+
+    /** The key of each of these rows, {@code no} of one of those it names and a {@code pattern} of them all. */
+    String hit(Mentioned rows);
+
+    /**
+     * Nulls the references of rows {@code f} that stay to rows {@code c} that are about to go.
+     *
+     * @param with opens every selection
+     * @param own a relation to add, starting with a comma; may be empty
+     * @param hit the rows that go, by their key
+     * @param where which rows of {@code f} point to {@code c}, a row of {@code hit}
+     */
+    record Unlink(String with, String own, String hit, String table, String set, String target, String where) {}
+
+    /**
+     * Rows {@code c} of others in which somebody is named who is tied to them.
+     *
+     * @param tied their keys with {@code no}, {@code needles} and {@code patterns} of those who are tied to them
+     * @param patterns of each field, given a row {@code u} of {@code tied}: what is found there
+     * @param others a further condition, starting with {@code and}; may be empty
+     */
+    record Mentioned(
+            Dialect dialect,
+            String table,
+            RowKey key,
+            List<String> fields,
+            String tied,
+            List<String> patterns,
+            String others) {
+
+        /** Whether one of the fields holds what the pattern finds. */
+        String found(String pattern) {
+            return fields.stream()
+                    .map(field -> "coalesce(" + dialect.matches(Sql.column("c", field), pattern) + ", false)")
+                    .collect(Collectors.joining(" or ", "(", ")"));
+        }
+    }
+}
