@@ -28,12 +28,15 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
 
     /** Reads the store's schema, and has it try what the map's strategies would write where this role may write. */
     public static Catalog read(Connection connection, DataMap map, Store store) throws SQLException {
-        return Trial.run(connection, map, read(connection, store), null).catalog();
+        return Tried.of(connection, map, read(connection, store), null).catalog();
     }
 
     /** Reads tables, columns and keys of the store's schema; one statement each. */
     public static Catalog read(Connection connection, Store store) throws SQLException {
-        return new CatalogReader(connection, store).read();
+        return switch (store.storeKind()) {
+            case POSTGRESQL -> new CatalogReader(connection, store).read();
+            case MARIADB -> new MariaCatalogReader(connection, store).read();
+        };
     }
 
     /** The table of a collection of this store. */
@@ -59,7 +62,8 @@ public record Catalog(Store store, Map<String, Table> tables, List<ForeignKey> f
     /**
      * A column.
      *
-     * @param type PostgreSQL's short name, of the base type for a domain: int4, int8, uuid, text, varchar, timestamptz, …
+     * @param type PostgreSQL's short name, of the base type for a domain: int4, int8, uuid, text, varchar, timestamptz, …;
+     *     of another kind of store the name of the type that is nearest
      * @param sqlType as written in a cast, quoted where needed
      * @param maxLength in characters, null when unlimited or not text
      * @param unique whether it is part of any unique index, partial and expression indexes included

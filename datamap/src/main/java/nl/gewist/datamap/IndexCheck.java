@@ -12,27 +12,13 @@ import java.util.stream.Stream;
 
 /** Columns by which rows of people are found, but which no index leads with: every erasure would scan. */
 final class IndexCheck {
-    private static final String LEADING = """
-            select c.relname, a.attname
-              from pg_index i
-              join pg_class c on c.oid = i.indrelid
-              join pg_namespace n on n.oid = c.relnamespace
-              join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-             where n.nspname = ? and i.indisvalid and i.indpred is null""";
-
-    private static final String EXPRESSIONS = """
-            select c.relname, pg_get_indexdef(i.indexrelid, 1, true)
-              from pg_index i
-              join pg_class c on c.oid = i.indrelid
-              join pg_namespace n on n.oid = c.relnamespace
-             where n.nspname = ? and i.indisvalid and i.indpred is null and i.indkey[0] = 0""";
-
     private IndexCheck() {}
 
     static List<Suspicion> check(
             DataMap map, Catalog catalog, Connection connection, Map<CollectionName, Set<String>> touching)
             throws SQLException {
-        var indexed = indexed(catalog, connection, LEADING);
+        var questions = CatalogSql.of(catalog.store());
+        var indexed = indexed(catalog, connection, questions.leading());
         var graph = new ReferenceGraph(map, catalog);
         var found = new TreeMap<String, Suspicion>();
         touching.forEach((name, types) ->
@@ -47,7 +33,7 @@ final class IndexCheck {
         }
         if (map.collections().values().stream()
                 .anyMatch(collection -> !collection.belongsBy().isEmpty())) {
-            addresses(map, catalog, indexed(catalog, connection, EXPRESSIONS), touching, found);
+            addresses(map, catalog, indexed(catalog, connection, questions.leadingExpressions()), touching, found);
         }
         return new ArrayList<>(found.values());
     }
@@ -120,7 +106,7 @@ final class IndexCheck {
                 0,
                 0,
                 types,
-                "create index concurrently on " + Sql.table(catalog.store(), name) + " (" + columns + ");");
+                CatalogSql.of(catalog.store()).createIndex(Sql.table(catalog.store(), name), columns));
     }
 
     private static Set<String> indexed(Catalog catalog, Connection connection, String sql) throws SQLException {

@@ -34,6 +34,7 @@ public record Misfit(Code code, String collection, @Nullable String field, Set<S
         CHECK_VIOLATED,
         NO_STRATEGY,
         PRIMARY_KEY,
+        UNFIT_TABLE,
         CYCLE
     }
 

@@ -3,7 +3,6 @@ package nl.gewist.datamap;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
@@ -44,18 +43,23 @@ public final class PlatformStore implements AutoCloseable {
             throw new IllegalArgumentException("the data map has no store " + storeName + ", only "
                     + map.stores().keySet());
         }
+        if (store.storeKind() == StoreKind.MARIADB) {
+            throw new IllegalStateException(
+                    "store " + storeName + " is of kind mariadb, which can be checked but not yet" + " erased from");
+        }
         var settings = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(connections)
                         .acquisitionTimeout(PATIENCE)
                         // Without these two, connections that died with the server would be handed out for ever.
                         .connectionValidator(ConnectionValidator.defaultValidator())
-                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .exceptionSorter(store.storeKind().sorter())
                         .validateOnBorrow(true)
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(credentials.jdbcUrl())
-                                // Server errors carry values of the row at hand.
-                                .jdbcProperty("logServerErrorDetail", "false")
-                                .principal(new NamePrincipal(credentials.user()))
-                                .credential(new SimplePassword(credentials.password()))));
+                        .connectionFactoryConfiguration(factory -> {
+                            store.storeKind().connecting().forEach(factory::jdbcProperty);
+                            return factory.jdbcUrl(credentials.jdbcUrl())
+                                    .principal(new NamePrincipal(credentials.user()))
+                                    .credential(new SimplePassword(credentials.password()));
+                        }));
         try {
             return new PlatformStore(map, store, AgroalDataSource.from(settings));
         } catch (SQLException e) {
@@ -82,7 +86,7 @@ public final class PlatformStore implements AutoCloseable {
         Catalog known = catalog;
         if (known == null) {
             try (Connection connection = connection()) {
-                var now = Trial.run(connection, map, Catalog.read(connection, store), tried);
+                var now = Tried.of(connection, map, Catalog.read(connection, store), tried);
                 tried = now;
                 known = now.catalog();
             }

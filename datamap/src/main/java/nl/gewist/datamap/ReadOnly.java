@@ -16,10 +16,7 @@ public final class ReadOnly {
     public static <T> T run(Connection connection, Duration longest, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            try (var statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
-                statement.execute("set local statement_timeout = " + longest.toMillis());
-            }
+            StoreKind.of(connection).reading(connection, longest);
             return work.run(connection);
         } finally {
             connection.rollback();

@@ -3,7 +3,6 @@ package nl.gewist.datamap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,10 +11,8 @@ import java.util.TreeSet;
 
 /** Looks into columns of a store: one bounded statement per table, only where this role may read. */
 final class Sampler {
-    private static final int ROWS = 200;
-    private static final int CHARACTERS = 1000;
-    /** Blocks are drawn until about this many rows are expected: hardly ever none, and the same ones at every look. */
-    private static final int EXPECTED = 4000;
+    static final int ROWS = 200;
+    static final int CHARACTERS = 1000;
 
     private static final Set<String> TYPES = Set.of(
             "text",
@@ -32,23 +29,17 @@ final class Sampler {
             "hstore",
             "xml");
 
-    private static final String READABLE = """
-            select c.relname, a.attname, c.reltuples
-              from pg_class c
-              join pg_namespace n on n.oid = c.relnamespace
-              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-             where n.nspname = ? and c.relkind in ('r', 'p') and has_schema_privilege(n.oid, 'usage')
-               and has_column_privilege(c.oid, a.attnum, 'select')""";
-
     private final Connection connection;
     private final Catalog catalog;
+    private final CatalogSql questions;
     private final Map<String, Set<String>> readable = new LinkedHashMap<>();
     private final Map<String, Double> rows = new LinkedHashMap<>();
 
     Sampler(Connection connection, Catalog catalog) throws SQLException {
         this.connection = connection;
         this.catalog = catalog;
-        try (var statement = connection.prepareStatement(READABLE)) {
+        this.questions = CatalogSql.of(catalog.store());
+        try (var statement = connection.prepareStatement(questions.readable())) {
             statement.setString(1, catalog.store().schema());
             try (var found = statement.executeQuery()) {
                 while (found.next()) {
@@ -73,7 +64,8 @@ final class Sampler {
         }
         looked.forEach(column -> counts.put(column, new ContentCount()));
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery(sql(table.name(), looked))) {
+                var found = statement.executeQuery(
+                        questions.sample(catalog.store(), table, looked, rows.getOrDefault(table.name(), 0.0)))) {
             while (found.next()) {
                 for (int i = 0; i < looked.size(); i++) {
                     var value = found.getString(i + 1);
@@ -89,17 +81,6 @@ final class Sampler {
     /** Whether this role may read the column. */
     boolean reads(String table, String column) {
         return readable.getOrDefault(table, Set.of()).contains(column);
-    }
-
-    private String sql(String table, List<String> columns) {
-        var selected = columns.stream()
-                .map(column -> "left(" + Sql.quote(column) + "::text, " + CHARACTERS + ")")
-                .toList();
-        double many = rows.getOrDefault(table, 0.0);
-        var part = many > EXPECTED ? " tablesample system (" + 100.0 * EXPECTED / many + ") repeatable (0)" : "";
-        return "select " + String.join(", ", selected) + " from "
-                + Sql.table(catalog.store(), new CollectionName(catalog.store().name(), table)) + part + " limit "
-                + ROWS;
     }
 
     private static String columnType(Catalog.Table table, String column) {

@@ -13,7 +13,7 @@ final class Sql {
     }
 
     static String table(Store store, CollectionName name) {
-        return quote(store.schema()) + "." + quote(name.name());
+        return (store.schema().isEmpty() ? "" : quote(store.schema()) + ".") + quote(name.name());
     }
 
     static String column(String alias, String column) {

@@ -5,4 +5,10 @@ package nl.gewist.datamap;
  *
  * @param region where it stands; a map with a region outside the EU is refused (promise P7)
  */
-public record Store(String name, String kind, String schema, String region) {}
+public record Store(String name, String kind, String schema, String region) {
+
+    StoreKind storeKind() {
+        return StoreKind.named(kind)
+                .orElseThrow(() -> new IllegalStateException("stores of kind '" + kind + "' are not supported"));
+    }
+}

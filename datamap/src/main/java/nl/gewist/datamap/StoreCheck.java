@@ -11,10 +11,6 @@ import java.util.TreeSet;
  * @param untried collections whose strategies were not tried, as this role may not update them
  */
 public record StoreCheck(List<Misfit> misfits, List<Suspicion> suspicions, List<String> untried) {
-    private static final String UPDATABLE = """
-            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where n.nspname = ? and c.relkind in ('r', 'p') and has_any_column_privilege(c.oid, 'update')""";
-
     public StoreCheck {
         misfits = List.copyOf(misfits);
         suspicions = List.copyOf(suspicions);
@@ -41,7 +37,7 @@ public record StoreCheck(List<Misfit> misfits, List<Suspicion> suspicions, List<
                 .filter(collection -> collection.treatment() == Treatment.ANONYMISE
                         || !collection.mentions().isEmpty())
                 .forEach(collection -> changed.add(collection.name().name()));
-        try (var statement = connection.prepareStatement(UPDATABLE)) {
+        try (var statement = connection.prepareStatement(CatalogSql.of(store).tried())) {
             statement.setString(1, store.schema());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

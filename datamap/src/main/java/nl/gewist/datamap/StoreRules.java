@@ -63,6 +63,7 @@ final class StoreRules {
     }
 
     private void checkCollection(DataCollection collection) {
+        checkKind(collection);
         if (!collection.part().isEmpty()) {
             checkPath(collection, collection.partPath(), "part");
         }
@@ -72,6 +73,27 @@ final class StoreRules {
         collection
                 .mentions()
                 .forEach(mention -> checkTarget(collection, mention.of().collection(), "has mentions tied"));
+    }
+
+    private void checkKind(DataCollection collection) {
+        var store = Objects.requireNonNull(map.stores().get(collection.name().store()));
+        if (store.storeKind() == StoreKind.POSTGRESQL) {
+            return;
+        }
+        if (!collection.belongsBy().isEmpty()) {
+            error(
+                    collection,
+                    "has rows that belong by an e-mail address, which stores of kind mariadb cannot find",
+                    "tie them to their person by a key, or keep them in a store of kind postgresql");
+        }
+        collection.rules().forEach((field, rule) -> {
+            if (rule.strategy() instanceof Strategy.Keys) {
+                error(
+                        collection,
+                        "erases keys of the documents in '" + field + "', which stores of kind mariadb cannot",
+                        "choose a strategy for the whole field, or delete these rows");
+            }
+        });
     }
 
     private void checkTarget(DataCollection collection, CollectionName target, String what) {

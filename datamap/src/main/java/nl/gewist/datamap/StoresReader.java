@@ -16,11 +16,7 @@ final class StoresReader {
         node.entries().forEach((name, value) -> {
             var keys = value.keys(STORE);
             var kind = keys.required("kind");
-            if (kind.isPresent() && !kind.text().equals("postgresql")) {
-                kind.error("stores of kind '" + kind.text() + "' are not supported", "write postgresql");
-            }
-            var schema = keys.get("schema").textOrNull();
-            stores.put(name, new Store(name, kind.text(), schema == null ? "public" : schema, region(keys)));
+            stores.put(name, new Store(name, kind.text(), schema(kind, keys.get("schema")), region(keys)));
             if (!datasets.containsKey(name)) {
                 value.error("store '" + name + "' has no dataset", "add a dataset with fides_key " + name);
             }
@@ -30,6 +26,22 @@ final class StoresReader {
                 .forEach(name -> node.error(
                         "dataset '" + name + "' has no store", "add gewist.stores." + name + " with kind and region"));
         return stores;
+    }
+
+    /** A MariaDB store is the database of its address. */
+    private static String schema(YamlNode kind, YamlNode schema) {
+        var known = StoreKind.named(kind.text());
+        var text = schema.textOrNull();
+        if (kind.isPresent() && known.isEmpty()) {
+            kind.error("stores of kind '" + kind.text() + "' are not supported", "write postgresql or mariadb");
+        }
+        if (known.isEmpty() || known.get().hasSchemas()) {
+            return text == null ? "public" : text;
+        }
+        if (text != null) {
+            schema.error("a store of kind mariadb has no schema", "name the database in the store's address");
+        }
+        return "";
     }
 
     /** The region of a store or a directory, in lower case. */

@@ -63,7 +63,7 @@ final class Trial {
         }
     }
 
-    private static List<FieldPlan> redactions(Reach reach, CollectionName name, List<String> fields) {
+    static List<FieldPlan> redactions(Reach reach, CollectionName name, List<String> fields) {
         return fields.stream()
                 .map(field -> new FieldPlan(reach.column(name, field), new Strategy.Redact(), List.of(0), false))
                 .toList();

@@ -44,8 +44,13 @@ public class EncryptedTransport {
         require(plain, "kafka.security.protocol", "SASL_SSL", value);
         require(plain, "quarkus.http.insecure-requests", "disabled", value);
         for (String name : names) {
-            if (DATABASE.matcher(name).matches() && !value.apply(name).contains("sslmode=verify-full")) {
-                plain.add(name + " must have sslmode=verify-full");
+            if (DATABASE.matcher(name).matches()) {
+                // A driver takes the other's spelling for something unknown, and connects without.
+                String needed =
+                        (value.apply(name).startsWith("jdbc:mariadb:") ? "sslMode" : "sslmode") + "=verify-full";
+                if (!value.apply(name).contains(needed)) {
+                    plain.add(name + " must have " + needed);
+                }
             }
         }
         boolean mails = !value.apply("quarkus.mailer.host").isEmpty()

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells trouble that passes (a database away, a deadlock) from trouble that stays (a value that does not fit). */
 public final class Failures {
     /**
-     * SQLSTATE classes (PostgreSQL, appendix A) in which the values are at fault. Class 42 is not among them: there the
-     * statement or the schema is wrong, for every record alike, and waiting for a mended service loses nothing.
+     * SQLSTATE classes (PostgreSQL, appendix A) in which the values are at fault; 01 is how MariaDB refuses a value that
+     * would be cut off. Class 42 is not among them: there the statement or the schema is wrong, for every record alike,
+     * and waiting for a mended service loses nothing.
      */
-    private static final Set<String> LASTING_SQL = Set.of("21", "22", "23");
+    private static final Set<String> LASTING_SQL = Set.of("01", "21", "22", "23");
 
     private Failures() {}
 

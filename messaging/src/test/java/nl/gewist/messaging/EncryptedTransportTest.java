@@ -42,6 +42,15 @@ class EncryptedTransportTest {
     }
 
     @Test
+    void eachDriverIsToldInItsOwnWords() {
+        String name = "gewist.stores.shop.jdbc-url";
+        assertThat(plainWith(name, "jdbc:mariadb://db/shop?sslMode=verify-full"))
+                .isEmpty();
+        assertThat(plainWith(name, "jdbc:mariadb://db/shop?sslmode=verify-full"))
+                .containsExactly(name + " must have sslMode=verify-full");
+    }
+
+    @Test
     void mailIsEncryptedOneWayOrTheOther() {
         assertThat(plainWith("quarkus.mailer.start-tls", "OPTIONAL")).hasSize(1);
         Map<String, String> implicit = new TreeMap<>(ENCRYPTED);

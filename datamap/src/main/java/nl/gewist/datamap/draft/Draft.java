@@ -9,6 +9,7 @@ import java.util.Map;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
 import nl.gewist.datamap.Store;
+import nl.gewist.datamap.StoreKind;
 import nl.gewist.datamap.Suspicion;
 import nl.gewist.datamap.SuspicionCheck;
 
@@ -34,15 +35,19 @@ public final class Draft {
      * Reads the catalog and samples columns, at most 200 rows per table.
      *
      * @param name what the map calls the store
-     * @param schema of the database
+     * @param schema of the database, where its kind has schemas
      * @param connection only read
-     * @throws IllegalArgumentException when the schema has no tables that this role can see
+     * @throws IllegalArgumentException when there are no tables that this role can see; the message names the cure
      */
     public static String of(Connection connection, String name, String schema) throws SQLException {
-        var store = new Store(name, "postgresql", schema, "");
+        var kind = StoreKind.of(connection);
+        var store = new Store(name, kind.word(), kind.hasSchemas() ? schema : "", "");
         var catalog = Catalog.read(connection, store);
         if (catalog.tables().isEmpty()) {
-            throw new IllegalArgumentException("schema " + schema + " has no tables");
+            throw new IllegalArgumentException(
+                    kind.hasSchemas()
+                            ? "Schema " + schema + " has no tables that this role can see: name another with --schema"
+                            : "The database has no tables that this role can see: correct its name in the address");
         }
         var nothing =
                 new DataMap("draft", Map.of(name, store), Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of());

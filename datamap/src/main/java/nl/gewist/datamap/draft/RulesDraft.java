@@ -30,8 +30,9 @@ final class RulesDraft {
         lines.add("");
         ask("  ", "Where does this database stand? A region in the EU: eu-west-1, nl, de-fra, …");
         lines.add("  stores:");
-        lines.add("    " + Yaml.name(store) + ": {kind: postgresql, schema: "
-                + Yaml.name(catalog.store().schema()) + ", region: '?'}");
+        var schema = catalog.store().schema();
+        lines.add("    " + Yaml.name(store) + ": {kind: " + catalog.store().kind()
+                + (schema.isEmpty() ? "" : ", schema: " + Yaml.name(schema)) + ", region: '?'}");
         lines.add("");
         subjects();
         lines.add("");

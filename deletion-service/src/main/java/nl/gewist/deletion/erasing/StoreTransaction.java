@@ -2,17 +2,21 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import nl.gewist.datamap.StoreKind;
 
 /** A transaction on a platform's store that gives way: better to try again than to hold up the platform. */
 final class StoreTransaction {
+    private static final Duration LOCK = Duration.ofSeconds(5);
+    private static final Duration STATEMENT = Duration.ofMinutes(10);
+
     private StoreTransaction() {}
 
     /** Commits what the work did, or rolls it back and throws. */
     static <T> T run(Connection store, Work<T> work) throws SQLException {
         store.setAutoCommit(false);
         try {
-            limit(store);
+            StoreKind.of(store).limit(store, LOCK, STATEMENT);
             T result = work.run(store);
             store.commit();
             return result;
@@ -21,14 +25,6 @@ final class StoreTransaction {
             throw e;
         } finally {
             store.setAutoCommit(true);
-        }
-    }
-
-    private static void limit(Connection store) throws SQLException {
-        try (Statement statement = store.createStatement()) {
-            statement.execute("set local lock_timeout = '5s'; set local statement_timeout = '10min';"
-                    // Planned once, for few people at a time: joins then always go along the keys' indexes.
-                    + " set local plan_cache_mode = force_generic_plan");
         }
     }
 

@@ -19,16 +19,16 @@ final class DraftCommand implements Callable<Integer> {
             names = "--url",
             required = true,
             paramLabel = "URL",
-            description = "The database: jdbc:postgresql://HOST:PORT/DATABASE")
+            description = "The database: jdbc:postgresql://HOST:PORT/DATABASE or jdbc:mariadb://HOST:PORT/DATABASE")
     private String url = "";
 
     @Option(
             names = "--user",
             paramLabel = "ROLE",
-            description = "As whom to enter; the password comes from PGPASSWORD or is asked for.")
+            description = "As whom to enter; the password comes from PGPASSWORD (MariaDB: MYSQL_PWD) or is asked for.")
     private @Nullable String user;
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "Its schema; public without it.")
+    @Option(names = "--schema", paramLabel = "NAME", description = "Its schema; public without it. MariaDB has none.")
     private String schema = "public";
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the map calls this store; platform without it.")
@@ -36,13 +36,12 @@ final class DraftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StoreAddress address = StoreAddress.of(url, user, System.getenv("PGPASSWORD"));
+        StoreAddress address = StoreAddress.of(url, user, System.getenv());
         try {
             String draft = Stores.atTheTerminal().read(address, connection -> Draft.of(connection, name, schema));
             System.out.print(draft);
         } catch (IllegalArgumentException e) {
-            throw new Problem(
-                    "Schema " + schema + " has no tables that this role can see: name another with --schema", e);
+            throw new Problem(String.valueOf(e.getMessage()), e);
         }
         return 0;
     }

@@ -23,7 +23,8 @@ final class MapSource {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The map's only store: jdbc:postgresql://HOST:PORT/DATABASE. Only read from.")
+            description =
+                    "The map's only store: jdbc:postgresql://HOST:PORT/DATABASE or jdbc:mariadb://… Only read from.")
     private @Nullable String url;
 
     @Option(
@@ -35,8 +36,8 @@ final class MapSource {
     @Option(
             names = "--user",
             paramLabel = "ROLE",
-            description = "As whom to enter, best the role that will erase; its password comes from PGPASSWORD or is"
-                    + " asked for.")
+            description = "As whom to enter, best the role that will erase; its password comes from PGPASSWORD"
+                    + " (MariaDB: MYSQL_PWD) or is asked for.")
     private @Nullable String user;
 
     /** @throws Problem when nothing is named and nothing is up */
@@ -87,7 +88,7 @@ final class MapSource {
     }
 
     private StoreAddress address(String text) {
-        return StoreAddress.of(text, user, System.getenv("PGPASSWORD"));
+        return StoreAddress.of(text, user, System.getenv());
     }
 
     private static LocalPlatform running() {

@@ -85,9 +85,7 @@ final class Stores {
     private static Properties properties(StoreAddress address) {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "gewist map");
-        properties.setProperty("connectTimeout", "10");
-        // Server errors carry values of the row at hand.
-        properties.setProperty("logServerErrorDetail", "false");
+        properties.putAll(address.kind().connecting());
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }
@@ -109,11 +107,15 @@ final class Stores {
     private static Problem problem(StoreAddress address, SQLException e) {
         String why = switch (state(e)) {
             case "08004", "28P01", "28000" ->
-                "refuses this user or password: give --user and the password in PGPASSWORD";
+                "refuses this user or password: give --user and the password in " + address.passwordVariable();
             case "3D000" -> "has no such database: correct the name at the end of the address";
             case "42501" ->
                 "does not let this role read what is needed: grant usage on the schema and select on its tables";
-            case "57014" ->
+            // What MariaDB says of a database that is not there, too.
+            case "42000" ->
+                "is not there, or does not let this user read it: correct the name at the end of the address, or"
+                        + " grant select on its tables";
+            case "57014", "70100" ->
                 "took longer than " + PATIENCE.toSeconds() + " s for one statement: try when it is less" + " busy";
             case String other
             when other.startsWith("08") -> "does not answer: start it, or correct the host and port in the address";
