@@ -111,9 +111,10 @@ public final class ErasurePlan {
         }
         return switch (reach.collection(source).treatment()) {
             case DELETE ->
-                !source.name().equals(key.target())
-                        || !source.equals(reach.root())
-                                && reach.collection(source).part().isEmpty();
+                reach.isWay(source, key)
+                        && (!source.name().equals(key.target())
+                                || !source.equals(reach.root())
+                                        && reach.collection(source).part().isEmpty());
             case KEEP -> false;
             case ANONYMISE ->
                 FieldPlan.of(reach, source).stream()

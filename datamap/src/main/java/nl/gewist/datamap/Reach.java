@@ -194,6 +194,14 @@ final class Reach {
                 collection(from), new Reference(from, key.columns(), target, key.targetColumns()));
     }
 
+    /** Whether rows belong by following the key: a way goes through a collection once, so not every declared one is. */
+    boolean isWay(CollectionName from, Catalog.ForeignKey key) {
+        return paths(from).stream()
+                .flatMap(path -> path.hops().stream().limit(1))
+                .anyMatch(hop ->
+                        hop.to().name().equals(key.target()) && key.columns().containsAll(hop.columns()));
+    }
+
     /** Whether the key is a declared way to belong against its own direction: its target is what belongs. */
     boolean pointsAway(CollectionName from, Catalog.ForeignKey key) {
         var target = new CollectionName(from.store(), key.target());

@@ -79,4 +79,22 @@ class CircleTest {
 
         assertThat(school.misfits()).contains("FOREIGN_KEY_BROKEN db.basket.first_item");
     }
+
+    @Test
+    void aDeclaredReferenceThatIsNoWayIsLetGo() throws SQLException {
+        school.with("""
+                create table cart (id int primary key, pupil_id bigint not null references pupil, last_item int);
+                create table item (id int primary key, cart_id int not null references cart);
+                alter table cart add foreign key (last_item) references item;
+                insert into cart values (1, 1, null), (2, 2, null);
+                insert into item values (1, 1), (2, 1), (3, 2);
+                update cart set last_item = 2 where id = 1""", """
+                cart: id, pupil_id -> pupil.pupil_id, last_item -> item.id
+                item: id, cart_id -> cart.id""", "");
+
+        var erased = school.erase(all(JAN, "1"));
+
+        assertThat(erased.left()).isEmpty();
+        assertThat(school.texts("select id from cart")).containsExactly("2");
+    }
 }
