@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of one round of statements, which it runs. Made by {@link ErasurePlan#batch}. */
@@ -123,22 +125,44 @@ public final class Batch {
 
     /** Runs a statement about these targets and hands on its rows. */
     public void query(Connection connection, String sql, RowReader reader) throws SQLException {
-        try (var statement = dialect.prepare(connection, sql, this);
-                var rows = statement.executeQuery()) {
+        run(connection, Script.of(sql), reader);
+    }
+
+    /** Runs a script about these targets and hands on the rows of its last statement. */
+    public void run(Connection connection, Script script, RowReader reader) throws SQLException {
+        dialect.tell(connection, this);
+        for (var sql : script.statements()) {
+            try (var statement = connection.prepareStatement(sql)) {
+                dialect.bind(statement, sql, this);
+                if (statement.execute() && sql.equals(script.statements().getLast())) {
+                    read(statement, reader);
+                }
+            }
+        }
+    }
+
+    private static void read(PreparedStatement statement, RowReader reader) throws SQLException {
+        try (var rows = statement.getResultSet()) {
             while (rows.next()) {
                 reader.read(rows);
             }
         }
     }
 
-    /** Runs a script about these targets and hands on the rows of its last statement. */
-    public void run(Connection connection, Script script, RowReader reader) throws SQLException {
-        for (var sql : script.statements().subList(0, script.statements().size() - 1)) {
-            try (var statement = dialect.prepare(connection, sql, this)) {
-                statement.execute();
-            }
-        }
-        query(connection, script.statements().getLast(), reader);
+    /** The targets as a JSON document, for a store that has no arrays. */
+    String json() {
+        return IntStream.range(0, targets.size())
+                .mapToObj(no -> {
+                    var target = new LinkedHashMap<String, @Nullable Object>();
+                    target.put("no", no);
+                    target.put("id", ids[no]);
+                    target.put("owner", owners[no]);
+                    target.put("needles", needles[no] == null ? null : 1);
+                    target.put("patterns", patterns[no]);
+                    target.put("pseudonym", pseudonyms[no]);
+                    return Json.object(target);
+                })
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The request a result row's {@code no} speaks of. */

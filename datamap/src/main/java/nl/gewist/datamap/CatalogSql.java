@@ -17,6 +17,9 @@ sealed interface CatalogSql permits PostgresCatalogSql, MariaCatalogSql {
     /** {@code table, column, rows of the table}, about, of every column that this role may read. */
     String readable();
 
+    /** {@code table.column} of every column that this role may not read, as {@code name}. */
+    String unreadable();
+
     /** Some rows of a table that has about that many. */
     String sample(Store store, Catalog.Table table, List<String> columns, double rows);
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param table quoted
  * @param hit SQL of the rows that belong: their key, {@code no} and what {@code update} needs
  * @param along how a delete can find them without {@code hit}; null where it cannot
+ * @param release what lets go of other rows that go at the same time, before a delete; may be empty
  * @param update null when they are deleted or only counted, as the step says
  */
 record Change(
@@ -17,6 +18,7 @@ record Change(
         RowKey key,
         String hit,
         @Nullable Joins along,
+        String release,
         @Nullable Update update) {
 
     /**

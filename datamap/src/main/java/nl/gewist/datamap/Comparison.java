@@ -23,7 +23,7 @@ final class Comparison {
     /** SQL of the value pointed to, as the pointing column can be compared with it; empty when it cannot. */
     static Optional<String> cast(Dialect dialect, Column from, Column to, String value) {
         if (fits(from, to)) {
-            return Optional.of(value);
+            return Optional.of(dialect.comparable(from, to, value));
         }
         if (from.isText()) {
             return Optional.of(dialect.text(value));

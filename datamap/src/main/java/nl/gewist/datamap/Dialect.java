@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What one kind of store writes otherwise than another. Everything else of a statement is written once, with names in
  * double quotes, whatever the store.
  */
-sealed interface Dialect permits PostgreSql {
+sealed interface Dialect permits PostgreSql, MariaDb {
 
     static Dialect of(Store store) {
-        return switch (store.kind()) {
-            case "postgresql" -> PostgreSql.INSTANCE;
-            default -> throw new IllegalArgumentException("stores of kind '" + store.kind() + "' are not supported");
+        return switch (store.storeKind()) {
+            case POSTGRESQL -> PostgreSql.INSTANCE;
+            case MARIADB -> MariaDb.INSTANCE;
         };
     }
 
@@ -28,10 +28,13 @@ sealed interface Dialect permits PostgreSql {
      * The relations {@code t(no, id, owner, needles, patterns, pseudonym)} of the targets and, where rows are found by
      * addresses, {@code e(no, value)}.
      */
-    String targets(Column id, boolean addresses);
+    String targets(Reach reach);
 
-    /** A statement that starts with {@link #targets}, ready to run. */
-    PreparedStatement prepare(Connection connection, String sql, Batch batch) throws SQLException;
+    /** Lets the session know the targets, if that is how statements learn of them. */
+    void tell(Connection connection, Batch batch) throws SQLException;
+
+    /** Binds the targets of a statement that starts with {@link #targets}, if that is how it learns of them. */
+    void bind(PreparedStatement statement, String sql, Batch batch) throws SQLException;
 
     /** How rows are changed and counted. */
     Writing writing();
@@ -67,8 +70,14 @@ sealed interface Dialect permits PostgreSql {
     /** A text as a value of the column's type. */
     String cast(Column column, String text);
 
+    /** The value that a reference of this column points to, as it can be compared with it along its index. */
+    String comparable(Column from, Column to, String value);
+
     /** Whether a column, whose values are indexed, has one of the texts of one parameter; see {@link #bindTexts}. */
     String isAnyOf(Column column, String value);
+
+    /** A query of the texts of one parameter, {@code path}; see {@link #bindTexts}. */
+    String paths();
 
     void bindTexts(PreparedStatement statement, int at, Collection<String> texts) throws SQLException;
 
@@ -77,6 +86,9 @@ sealed interface Dialect permits PostgreSql {
 
     /** SQL of a constant that a column gets; it may be added to those that are bound. */
     String constant(String value, List<String> bound);
+
+    /** A column that is given a value, {@code alias} being the row. */
+    String assigned(String alias, String column);
 
     /** Whether a column has another value than the constant, whose SQL this is. */
     String isNot(Column column, String value, String constant);
@@ -95,6 +107,12 @@ sealed interface Dialect permits PostgreSql {
 
     /** A point in time cut off to its year, month or day. */
     String truncated(Column column, String unit, String value);
+
+    /**
+     * A query of what is longer in a table's rows {@code c} than this many bytes: a number of the row, and the text from
+     * each {@code step}th character on; the slices of one row follow one another.
+     */
+    String slices(String table, String text, int length, int step);
 
     /** Eight random characters, of each row others. */
     String random();

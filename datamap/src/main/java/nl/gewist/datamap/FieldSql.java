@@ -68,7 +68,7 @@ final class FieldSql {
         for (var plan : plans) {
             var old = Sql.column("c", plan.column().name());
             var value = value(plan, old);
-            list.add(Sql.quote(plan.column().name()) + " = "
+            list.add(dialect.assigned("c", plan.column().name()) + " = "
                     + (applies(plan).equals("true")
                             ? value
                             : "case when " + applies(plan) + " then " + value + " else " + old + " end"));

@@ -32,9 +32,11 @@ public record FileDirectory(String name, String region, List<Rule> rules) {
         }
 
         /** SQL of the path that a row names; null where one of its fields is. */
-        String sql(String alias) {
+        String sql(Dialect dialect, String alias) {
             return parts.stream()
-                    .map(part -> part.isField() ? Sql.column(alias, part.text()) + "::text" : Sql.literal(part.text()))
+                    .map(part -> part.isField()
+                            ? dialect.text(Sql.column(alias, part.text()))
+                            : dialect.literal(part.text()))
                     .collect(Collectors.joining(" || ", "(", ")"));
         }
     }

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import nl.gewist.datamap.Catalog.Column;
 import nl.gewist.datamap.FileDirectory.Rule;
 
 /** Finds the files of people, by the rows that name them. */
 public final class FileFinder {
     private final Reach reach;
+    private final Dialect dialect;
     private final Selection selection;
 
     /** @throws MisfitException when the map does not fit the catalog for this subject type */
     public FileFinder(DataMap map, Catalog catalog, String subjectType) {
         MapCheck.require(map, catalog, subjectType);
         this.reach = Reach.of(map, catalog, subjectType);
+        this.dialect = reach.dialect();
         this.selection = new Selection(reach);
     }
 
@@ -58,9 +61,10 @@ public final class FileFinder {
     private String readSql(Rule rule) {
         var name = rule.collection();
         var key = RowKey.of(reach.table(name));
-        return selection.with() + ", hit as (" + selection.each(name) + ") select distinct hit.no, " + rule.sql("c")
+        return selection.with() + ", hit as (" + selection.each(name) + ") select distinct hit.no, "
+                + rule.sql(dialect, "c")
                 + " as path from hit join " + selection.table(name) + " c on " + key.matches("c", "hit") + " where "
-                + rule.sql("c") + " is not null order by hit.no, path";
+                + rule.sql(dialect, "c") + " is not null order by hit.no, path";
     }
 
     /** Those of the files that some row, whoever's, still names. Asked after the deletes: then they are others'. */
@@ -83,7 +87,7 @@ public final class FileFinder {
     private List<String> named(Connection store, Rule rule, List<String> paths) throws SQLException {
         var found = new ArrayList<String>();
         try (var statement = store.prepareStatement(namedSql(rule))) {
-            reach.dialect().bindTexts(statement, 1, paths);
+            dialect.bindTexts(statement, 1, paths);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(rows.getString(1));
@@ -95,11 +99,11 @@ public final class FileFinder {
 
     /** Along an index where the path is made of one column, as it mostly is. */
     private String namedSql(Rule rule) {
-        var asked = "with asked as (select unnest(?::text[]) as path) select distinct asked.path from asked, "
+        var asked = "with asked as (" + dialect.paths() + ") select distinct asked.path from asked, "
                 + selection.table(rule.collection()) + " c where ";
         var fields = rule.fields();
         if (fields.size() > 1) {
-            return asked + rule.sql("c") + " = asked.path";
+            return asked + rule.sql(dialect, "c") + " = asked.path";
         }
         var field = rule.parts().stream()
                 .filter(FileDirectory.Part::isField)
@@ -110,7 +114,7 @@ public final class FileFinder {
         var after = text(rule, at + 1, rule.parts().size());
         var value = "substr(asked.path, " + (before.length() + 1) + ", greatest(0, length(asked.path) - "
                 + (before.length() + after.length()) + "))";
-        return asked + equal(rule, field.text(), value) + rule.sql("c") + " = asked.path";
+        return asked + equal(rule, field.text(), value) + rule.sql(dialect, "c") + " = asked.path";
     }
 
     /** Narrows the rows by the value in the path, where that can be told. */
@@ -123,12 +127,12 @@ public final class FileFinder {
             default -> "";
         };
         if (column.isText()) {
-            return Sql.column("c", field) + " = " + value + " and ";
+            return Sql.column("c", field) + " = " + dialect.comparable(column, Column.ofText(field), value) + " and ";
         }
         return shape.isEmpty()
                 ? ""
-                : Sql.column("c", field) + " = case when " + value + " ~ '^" + shape + "$' then (" + value + ")::"
-                        + column.type() + " end and ";
+                : Sql.column("c", field) + " = " + dialect.castIfLike(shape, Column.of(field, column.type()), value)
+                        + " and ";
     }
 
     private static String text(Rule rule, int from, int to) {

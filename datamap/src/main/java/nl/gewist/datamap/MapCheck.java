@@ -51,6 +51,9 @@ public final class MapCheck {
                         types,
                         "it refers to itself and to another such collection, which refers to it: declare one of these"
                                 + " references under links instead"));
+        if (reach.catalog().store().storeKind() == StoreKind.MARIADB) {
+            RowByRow.check(reach, misfits);
+        }
     }
 
     /** The misfits that stop one subject type. */

@@ -14,6 +14,12 @@ record MariaCatalogSql() implements CatalogSql {
                 + " and c.table_schema" + HERE;
     }
 
+    @Override
+    public String unreadable() {
+        return "select concat(table_name, '.', column_name) as name from information_schema.columns"
+                + " where not find_in_set('select', privileges) and table_schema" + HERE;
+    }
+
     /** The first and the last by the primary key: what is old and what is new. */
     @Override
     public String sample(Store store, Catalog.Table table, List<String> columns, double rows) {

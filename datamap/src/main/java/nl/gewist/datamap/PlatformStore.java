@@ -1,6 +1,7 @@
 package nl.gewist.datamap;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalPoolInterceptor;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -8,6 +9,7 @@ import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,6 @@ public final class PlatformStore implements AutoCloseable {
             throw new IllegalArgumentException("the data map has no store " + storeName + ", only "
                     + map.stores().keySet());
         }
-        if (store.storeKind() == StoreKind.MARIADB) {
-            throw new IllegalStateException(
-                    "store " + storeName + " is of kind mariadb, which can be checked but not yet" + " erased from");
-        }
         var settings = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(connections)
                         .acquisitionTimeout(PATIENCE)
@@ -61,7 +59,9 @@ public final class PlatformStore implements AutoCloseable {
                                     .credential(new SimplePassword(credentials.password()));
                         }));
         try {
-            return new PlatformStore(map, store, AgroalDataSource.from(settings));
+            var pool = AgroalDataSource.from(settings);
+            pool.setPoolInterceptors(List.of(new Forgetting(store.storeKind())));
+            return new PlatformStore(map, store, pool);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot make a pool for store " + storeName, e);
         }
@@ -103,6 +103,18 @@ public final class PlatformStore implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** What a session was told for one batch is none of the next one's. */
+    private record Forgetting(StoreKind kind) implements AgroalPoolInterceptor {
+        @Override
+        public void onConnectionReturn(Connection connection) {
+            try {
+                kind.forget(connection);
+            } catch (SQLException e) {
+                // A connection that does not even do this is broken, and found so before it is given out again.
+            }
+        }
     }
 
     /** Where the store is and as whom to enter. */

@@ -16,27 +16,25 @@ enum PostgreSql implements Dialect {
     INSTANCE;
 
     @Override
-    public String targets(Column id, boolean addresses) {
+    public String targets(Reach reach) {
         return "t as (select * from unnest(?::int[], ?::text[]::"
-                + IdType.of(id).sql()
+                + IdType.of(reach.id()).sql()
                 + "[], ?::text[], ?::text[], ?::text[], ?::text[])"
                 + " as t(no, id, owner, needles, patterns, pseudonym)), k as (select ?::text[] as v)"
-                + (addresses
+                + (reach.usesAddresses()
                         ? ", e as (select distinct no, " + address("value")
                                 + " as value from unnest(?::int[], ?::text[]) as known(no, value))"
                         : "");
     }
 
     @Override
-    public PreparedStatement prepare(Connection connection, String sql, Batch batch) throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        try {
-            batch.bind(statement, sql);
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
+    public void tell(Connection connection, Batch batch) {
+        // Statements bind them.
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, String sql, Batch batch) throws SQLException {
+        batch.bind(statement, sql);
     }
 
     @Override
@@ -107,8 +105,18 @@ enum PostgreSql implements Dialect {
     }
 
     @Override
+    public String comparable(Column from, Column to, String value) {
+        return value;
+    }
+
+    @Override
     public String isAnyOf(Column column, String value) {
         return value + " = any (?::text[]::" + column.sqlType() + "[])";
+    }
+
+    @Override
+    public String paths() {
+        return "select unnest(?::text[]) as path";
     }
 
     @Override
@@ -130,6 +138,11 @@ enum PostgreSql implements Dialect {
     }
 
     @Override
+    public String assigned(String alias, String column) {
+        return Sql.quote(column);
+    }
+
+    @Override
     public String isNot(Column column, String value, String constant) {
         return text(value) + " is distinct from " + text(constant);
     }
@@ -141,7 +154,7 @@ enum PostgreSql implements Dialect {
 
     @Override
     public String castIfLike(String pattern, Column column, String text) {
-        return "case when " + text + " ~* '^" + pattern + "$' then " + cast(column, text) + " end";
+        return "case when " + text + " ~* '^" + pattern + "$' then " + cast(column, "(" + text + ")") + " end";
     }
 
     @Override
@@ -157,6 +170,13 @@ enum PostgreSql implements Dialect {
     @Override
     public String truncated(Column column, String unit, String value) {
         return cast(column, "date_trunc('" + unit + "', " + value + ")");
+    }
+
+    @Override
+    public String slices(String table, String text, int length, int step) {
+        return "select l.no, substr(l.text, slice, " + length + ") from (select row_number() over () as no, " + text
+                + " as text from " + table + " c where octet_length(" + text + ") > " + length
+                + ") l, generate_series(1, length(l.text), " + step + ") slice";
     }
 
     @Override

@@ -69,9 +69,10 @@ final class PostgreSqlWriting implements Writing {
 
     @Override
     public Script unlink(Unlink unlink) {
-        return Script.of(unlink.with() + unlink.own() + ", hit as (" + unlink.hit() + "), done as (update "
+        var own = unlink.own().isEmpty() ? "" : ", own as (" + unlink.own() + ")";
+        return Script.of(unlink.with() + own + ", hit as (" + unlink.hit() + "), done as (update "
                 + unlink.table() + " f set " + unlink.set() + " from hit, " + unlink.target() + " c where "
-                + unlink.where() + " returning hit.no, false as unchanged)" + DONE);
+                + unlink.on() + unlink.others("own") + " returning hit.no, false as unchanged)" + DONE);
     }
 
     @Override

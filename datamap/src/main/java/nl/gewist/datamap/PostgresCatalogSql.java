@@ -19,6 +19,17 @@ record PostgresCatalogSql() implements CatalogSql {
     }
 
     @Override
+    public String unreadable() {
+        return """
+                select c.relname || '.' || a.attname as name
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                 where n.nspname = ? and c.relkind in ('r', 'p') and not c.relispartition
+                   and not has_column_privilege(c.oid, a.attnum, 'select')""";
+    }
+
+    @Override
     public String sample(Store store, Catalog.Table table, List<String> columns, double rows) {
         var selected = columns.stream()
                 .map(column -> "left(" + Sql.quote(column) + "::text, " + Sampler.CHARACTERS + ")")

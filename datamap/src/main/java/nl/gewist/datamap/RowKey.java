@@ -20,6 +20,11 @@ record RowKey(List<String> columns) {
         return list(i -> alias + "." + columns.get(i) + " as k" + i, ", ");
     }
 
+    /** {@code f."id", …} */
+    String columns(String alias) {
+        return list(i -> alias + "." + columns.get(i), ", ");
+    }
+
     /** {@code u.k0, …} */
     String names(String alias) {
         return list(i -> alias + ".k" + i, ", ");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.gewist.datamap.RootPath.End;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * e-mail addresses, these are a second relation {@code e(no, value)}.
  */
 final class Selection {
+    private static final Pattern RELATION = Pattern.compile("t|own|owned|hit|tree[0-9]+s?", Pattern.CASE_INSENSITIVE);
+
     private final Reach reach;
     private final Dialect dialect;
     private final Trees trees;
@@ -27,8 +30,12 @@ final class Selection {
         this.dialect = reach.dialect();
         this.trees = new Trees(reach, this);
         this.addresses = reach.usesAddresses();
-        this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + dialect.targets(reach.id(), addresses)
-                + trees.relations();
+        this.with = "with " + (trees.isEmpty() ? "" : "recursive ") + dialect.targets(reach) + trees.relations();
+    }
+
+    /** Whether a relation of a statement is called so: it hides a table of that name. */
+    static boolean names(String table) {
+        return RELATION.matcher(table).matches();
     }
 
     /** The targets without anybody's addresses: finds rows by key only. */

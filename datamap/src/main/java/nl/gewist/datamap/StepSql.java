@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Change.Update;
 import nl.gewist.datamap.DataCollection.Mention;
-import nl.gewist.datamap.Selection.Joins;
 import nl.gewist.datamap.Step.Action;
 import nl.gewist.datamap.Writing.Mentioned;
 import nl.gewist.datamap.Writing.Unlink;
@@ -37,37 +36,44 @@ final class StepSql {
 
     /** One collection's turn by itself. */
     Step turn(CollectionName name) {
-        var change = change(name);
+        var change = change(name, List.of(name));
         return change.changes()
                 ? change.step().with(dialect.writing().apply(selection.with(), List.of(change)), List.of())
                 : change.step();
     }
 
-    private Change change(CollectionName name) {
+    private Change change(CollectionName name, List<CollectionName> turn) {
         return switch (reach.collection(name).treatment()) {
-            case DELETE -> delete(name);
+            case DELETE -> delete(name, turn);
             case ANONYMISE -> anonymise(name);
             case KEEP -> keep(name, true);
         };
     }
 
-    private Change change(Step step, String hit, @Nullable Joins along, @Nullable Update update) {
+    private Change change(Step step, String hit, @Nullable Update update) {
         var name = step.collection();
-        return new Change(step, selection.table(name), RowKey.of(reach.table(name)), hit, along, update);
+        return new Change(step, selection.table(name), RowKey.of(reach.table(name)), hit, null, "", update);
     }
 
-    private Change delete(CollectionName name) {
+    private Change delete(CollectionName name, List<CollectionName> turn) {
         var hit = selection.hit(name, "");
         var paths = reach.paths(name);
         var along = paths.size() == 1 && !reach.holding().isHeld(paths.getFirst())
                 ? selection.joins(paths.getFirst(), "c", true)
                 : null;
-        return change(new Step(name, Action.DELETE, count(hit), null, count(hit), false), hit, along, null);
+        return new Change(
+                new Step(name, Action.DELETE, count(hit), null, count(hit), false),
+                selection.table(name),
+                RowKey.of(reach.table(name)),
+                hit,
+                along,
+                nulled("c", new RowByRow(reach, turn).release(name)),
+                null);
     }
 
     private Change keep(CollectionName name, boolean retained) {
         var hit = selection.hit(name, "");
-        return change(new Step(name, Action.KEEP, count(hit), null, null, retained), hit, null, null);
+        return change(new Step(name, Action.KEEP, count(hit), null, null, retained), hit, null);
     }
 
     private Change anonymise(CollectionName name) {
@@ -84,13 +90,13 @@ final class StepSql {
         return change(
                 new Step(name, Action.ANONYMISE, count, null, count, retained),
                 hit,
-                null,
                 new Update(fields.assignments(), holding, fields.unchanged()));
     }
 
     /** Several collections that must all come before one another: every selection sees the rows as they were. */
     Step together(List<CollectionName> names) {
-        var changes = names.stream().map(this::change).toList();
+        var changes = new RowByRow(reach, names)
+                .order().orElse(names).stream().map(name -> change(name, names)).toList();
         var steps = changes.stream().map(Change::step).toList();
         return steps.getFirst()
                 .with(dialect.writing().apply(selection.with(), changes), steps.subList(1, steps.size()));
@@ -113,7 +119,7 @@ final class StepSql {
                                 + ")");
         var hit = dialect.writing().hit(rows);
         var set = rows.fields().stream()
-                .map(field -> Sql.quote(field) + " = "
+                .map(field -> dialect.assigned("c", field) + " = "
                         + FieldSql.redacted(dialect, reach.column(name, field), Sql.column("c", field), "hit.pattern"))
                 .collect(Collectors.joining(", "));
         var with = selection.with() + own;
@@ -121,7 +127,6 @@ final class StepSql {
         var change = change(
                 new Step(name, Action.MENTION, count, null, null, false),
                 hit,
-                null,
                 new Update(set, key.matches("c", "hit"), rows.found("hit.pattern")));
         return change.step().with(dialect.writing().apply(with, List.of(change)), List.of());
     }
@@ -144,7 +149,11 @@ final class StepSql {
         var joins = selection.joins(path, "d", true);
         return "select " + RowKey.of(reach.table(name)).select("c") + ", t.no, t.needles, t.patterns"
                 + joins.from(List.of(selection.table(of.collection()) + " d", selection.table(name) + " c"))
-                + " and " + Sql.column("c", mention.field()) + " = " + Sql.column("d", of.field())
+                + " and " + Sql.column("c", mention.field()) + " = "
+                + dialect.comparable(
+                        reach.column(name, mention.field()),
+                        reach.column(of.collection(), of.field()),
+                        Sql.column("d", of.field()))
                 + " and t.needles is not null";
     }
 
@@ -154,26 +163,23 @@ final class StepSql {
      */
     Step unlink(CollectionName from, Catalog.ForeignKey key, CollectionName target) {
         var reference = new Reference(from, key.columns(), target, key.targetColumns());
-        var set = reach.nullable(from, key).stream()
-                .map(column -> Sql.quote(column) + " = null")
-                .collect(Collectors.joining(", "));
         var pointing = reach.contains(from)
                 && (reach.pointsAway(from, key) || from.equals(target) && reach.isDeclared(from, key));
-        var own = pointing ? ", own as (" + selection.each(from) + ")" : "";
-        var others = pointing
-                ? " and not exists (select 1 from own where "
-                        + RowKey.of(reach.table(from)).matches("f", "own") + ")"
-                : "";
-        var where =
-                RowKey.of(reach.table(target)).matches("c", "hit") + " and " + reach.join("f", reference, "c") + others;
         var unlink = new Unlink(
                 selection.with(),
-                own,
+                RowKey.of(reach.table(from)),
+                pointing ? selection.each(from) : "",
                 selection.hit(target, ""),
                 selection.table(from),
-                set,
+                nulled("f", reach.nullable(from, key)),
                 selection.table(target),
-                where);
+                RowKey.of(reach.table(target)).matches("c", "hit") + " and " + reach.join("f", reference, "c"));
         return new Step(from, Action.UNLINK, null, dialect.writing().unlink(unlink), null, false);
+    }
+
+    private String nulled(String alias, List<String> columns) {
+        return columns.stream()
+                .map(column -> dialect.assigned(alias, column) + " = null")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -48,6 +48,13 @@ public enum StoreKind {
             return "set session max_statement_time = " + statement.toMillis() / 1000.0;
         }
 
+        /** Who was to be erased, in a variable and in temporary tables, and the limits of a transaction. */
+        @Override
+        void forget(Connection store) throws SQLException {
+            execute(store, "set session max_statement_time = 0, @gewist_targets = null");
+            execute(store, "drop temporary table if exists " + MariaDbWriting.TABLES);
+        }
+
         @Override
         String limits(Duration lock, Duration statement) {
             return limit(statement) + ", innodb_lock_wait_timeout = " + lock.toSeconds() + ", lock_wait_timeout = "
@@ -113,6 +120,9 @@ public enum StoreKind {
         execute(store, "set transaction isolation level repeatable read, read only");
         execute(store, limit(longest));
     }
+
+    /** Clears a session, outside of a transaction, of what it was told; nothing, where that ends with the transaction. */
+    void forget(Connection store) throws SQLException {}
 
     ExceptionSorter sorter() {
         return sorter;

@@ -80,6 +80,12 @@ final class StoreRules {
         if (store.storeKind() == StoreKind.POSTGRESQL) {
             return;
         }
+        if (Selection.names(collection.name().name())) {
+            error(
+                    collection,
+                    "is called as what statements on stores of kind mariadb call something else",
+                    "rename the table");
+        }
         if (!collection.belongsBy().isEmpty()) {
             error(
                     collection,

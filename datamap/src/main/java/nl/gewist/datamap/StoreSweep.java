@@ -14,14 +14,6 @@ import java.util.TreeSet;
  * JSON documents and arrays are searched as text.
  */
 public final class StoreSweep {
-    private static final String UNREADABLE = """
-            select c.relname || '.' || a.attname as name
-              from pg_class c
-              join pg_namespace n on n.oid = c.relnamespace
-              join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-             where n.nspname = ? and c.relkind in ('r', 'p') and not c.relispartition
-               and not has_column_privilege(c.oid, a.attnum, 'select')""";
-
     private final DataMap map;
     private final Catalog catalog;
 
@@ -107,7 +99,8 @@ public final class StoreSweep {
 
     private Set<String> unreadable(Connection store) throws SQLException {
         var names = new TreeSet<String>();
-        try (var statement = store.prepareStatement(UNREADABLE)) {
+        try (var statement =
+                store.prepareStatement(CatalogSql.of(catalog.store()).unreadable())) {
             statement.setString(1, catalog.store().schema());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

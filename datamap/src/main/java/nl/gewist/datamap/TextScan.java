@@ -92,10 +92,7 @@ final class TextScan {
 
     private void slices(Catalog.Column column, int at, TextReader reader) throws SQLException {
         query(
-                "select l.no, substr(l.text, slice, " + LONG + ") from (select row_number() over () as no, "
-                        + text(column)
-                        + " as text from " + table + " c where octet_length(" + text(column) + ") > " + LONG
-                        + ") l, generate_series(1, length(l.text), " + (LONG - OVERLAP) + ") slice",
+                dialect.slices(table, text(column), LONG, LONG - OVERLAP),
                 row -> reader.read(at, -row.getLong(1), plain(column, row.getString(2))));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Statements that change rows and say how many, per target, as {@link Step#apply} is read. */
-sealed interface Writing permits PostgreSqlWriting {
+sealed interface Writing permits PostgreSqlWriting, MariaDbWriting {
 
     /**
      * Changes the rows of one collection; of several, where each must come before another: then every one is found as if
@@ -26,11 +26,20 @@ sealed interface Writing permits PostgreSqlWriting {
      * Nulls the references of rows {@code f} that stay to rows {@code c} that are about to go.
      *
      * @param with opens every selection
-     * @param own a relation to add, starting with a comma; may be empty
+     * @param key of {@code f}
+     * @param own rows of {@code f} that do not let go, by their key; may be empty
      * @param hit the rows that go, by their key
-     * @param where which rows of {@code f} point to {@code c}, a row of {@code hit}
+     * @param on whether {@code c} is a row of {@code hit}, and {@code f} points to it
      */
-    record Unlink(String with, String own, String hit, String table, String set, String target, String where) {}
+    record Unlink(String with, RowKey key, String own, String hit, String table, String set, String target, String on) {
+
+        /** A condition that starts with {@code and}; may be empty. */
+        String others(String own) {
+            return this.own.isEmpty()
+                    ? ""
+                    : " and not exists (select 1 from " + own + " where " + key.matches("f", "own") + ")";
+        }
+    }
 
     /**
      * Rows {@code c} of others in which somebody is named who is tied to them.

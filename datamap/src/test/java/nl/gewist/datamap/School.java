@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import nl.gewist.embedded.MariaServer;
 import nl.gewist.embedded.TestServers;
 
-/** A small platform on a real PostgreSQL; whatever a test changes is rolled back when it closes. */
+/** A small platform on a real PostgreSQL or MariaDB; whatever a test changes is rolled back when it closes. */
 final class School implements AutoCloseable {
     static final UUID JAN = UUID.fromString("00000000-0000-0000-0000-000000000001");
     static final UUID PIET = UUID.fromString("00000000-0000-0000-0000-000000000002");
@@ -26,13 +29,35 @@ final class School implements AutoCloseable {
     private static final String URL = created();
 
     final Connection connection;
-    DataMap map = map(UnaryOperator.identity());
+    private final UnaryOperator<String> kind;
+    DataMap map;
     Catalog catalog;
 
     School() throws SQLException {
-        connection = java.sql.DriverManager.getConnection(URL);
+        this(DriverManager.getConnection(URL), UnaryOperator.identity());
+    }
+
+    private School(Connection connection, UnaryOperator<String> kind) throws SQLException {
+        this.connection = connection;
+        this.kind = kind;
         connection.setAutoCommit(false);
+        map = map(kind);
         catalog = Catalog.read(connection, map, map.stores().get("db"));
+    }
+
+    /** The same school on MariaDB, in a database of its own. */
+    static School onMariaDb() throws SQLException {
+        var database = MariaServer.shared().freshDatabase("school");
+        var properties = new Properties();
+        properties.putAll(StoreKind.MARIADB.connecting());
+        properties.putAll(Map.of("user", database.user(), "password", database.password()));
+        var connection = DriverManager.getConnection(database.jdbcUrl(), properties);
+        try (var statement = connection.createStatement()) {
+            for (var sql : resource("school-mariadb.sql").split(";\n")) {
+                statement.execute(sql);
+            }
+        }
+        return new School(connection, yaml -> yaml.replace("{kind: postgresql, schema: School,", "{kind: mariadb,"));
     }
 
     private static String created() {
@@ -62,7 +87,7 @@ final class School implements AutoCloseable {
 
     /** The same school with another map or, after a change of the schema, another catalog. */
     School with(UnaryOperator<String> change) throws SQLException {
-        map = map(change);
+        map = map(yaml -> change.apply(kind.apply(yaml)));
         catalog = Catalog.read(connection, map, map.stores().get("db"));
         return this;
     }
@@ -169,7 +194,15 @@ final class School implements AutoCloseable {
 
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("set local search_path = \"School\"; " + sql);
+            if (catalog.store().storeKind() == StoreKind.POSTGRESQL) {
+                statement.execute("set local search_path = \"School\"; " + sql);
+                return;
+            }
+            for (var one : sql.split(";")) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
         }
     }
 
