@@ -83,7 +83,8 @@ public final class Sql {
                                 "text",
                                 column.stream()
                                         .map(value -> value == null ? null : value.toString())
-                                        .toArray()));
+                                        // As they are: in an array of objects the driver would escape every quote.
+                                        .toArray(String[]::new)));
             case null, default -> prepared.setObject(place, parameter);
         }
     }

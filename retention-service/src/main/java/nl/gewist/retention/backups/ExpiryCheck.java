@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.gewist.contract.Outgoing;
 import nl.gewist.contract.RetentionEvent.BackupExpiryCompleted;
 import nl.gewist.contract.RetentionEvent.BackupExpiryOverdue;
 import nl.gewist.messaging.Outbox;
+import nl.gewist.retention.backups.Due.Place;
 
 /**
  * Looks up, from the day on which copies must be gone, whether they are. The answer is derived for all erasures at once:
@@ -41,32 +43,40 @@ class ExpiryCheck {
     /** Answers everything that is due. Returns how many are gone and how many are overdue. */
     @Timed("gewist.backups.check")
     Outcome run() {
-        int gone = 0;
-        for (int batch = BATCH; batch == BATCH; gone += batch) {
-            batch = QuarkusTransaction.requiringNew().call(this::complete);
-        }
-        int overdue = 0;
-        for (int batch = BATCH; batch == BATCH; overdue += batch) {
-            batch = QuarkusTransaction.requiringNew().call(this::remind);
-        }
+        int gone = pages(this::complete);
+        int overdue = pages(this::remind);
         QuarkusTransaction.requiringNew().run(states::forgetGoneForLong);
         return new Outcome(gone, overdue);
     }
 
-    private int complete() {
-        List<Due> gone = table.complete(states.all(), clock.instant(), LocalDate.now(clock), BATCH);
+    /** Page after page, each in a transaction of its own; returns how many there were. */
+    private static int pages(Function<Place, List<Due>> answer) {
+        int answered = 0;
+        Place after = Place.BEGINNING;
+        List<Due> page;
+        do {
+            Place from = after;
+            page = QuarkusTransaction.requiringNew().call(() -> answer.apply(from));
+            answered += page.size();
+            after = page.isEmpty() ? from : page.getLast().place();
+        } while (page.size() == BATCH);
+        return answered;
+    }
+
+    private List<Due> complete(Place after) {
+        List<Due> gone = table.complete(states.all(), clock.instant(), LocalDate.now(clock), after, BATCH);
         outbox.add(gone.stream()
                 .map(due ->
                         outbox.outgoing(new BackupExpiryCompleted(due.requestId()), due.sequence(), due.occurrence()))
                 .toList());
-        return gone.size();
+        return gone;
     }
 
     /** Once a day, while a copy is there after the last day. */
-    private int remind() {
+    private List<Due> remind(Place after) {
         LocalDate today = LocalDate.now(clock);
         List<StoreState> all = states.all();
-        List<Due> overdue = table.remind(all, today, BATCH);
+        List<Due> overdue = table.remind(all, today, after, BATCH);
         Map<UUID, List<Replayed>> replays =
                 replayed.of(overdue.stream().map(Due::requestId).toList());
         List<Outgoing> events = new ArrayList<>();
@@ -80,7 +90,7 @@ class ExpiryCheck {
                     .forEach(event -> events.add(outbox.outgoing(event, due.sequence(), event.store() + "/" + today)));
         }
         outbox.add(events);
-        return overdue.size();
+        return overdue;
     }
 
     /** @param overdue those that were told to be overdue today */

@@ -9,17 +9,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import nl.gewist.messaging.Sql;
+import nl.gewist.retention.backups.Due.Place;
 
 /** The days by which copies must be gone, and what was seen of them; every statement is one for many erasures. */
 @ApplicationScoped
 class ExpiryTable {
-    private static final String RETURNING = "returning " + Due.COLUMNS;
-
     /** Replays of an erasure whose store may still have copies from before it. */
     private static final String HELD_SINCE_REPLAY = """
             select from erasure_replay replay
             join unnest(?::text[], ?::timestamptz[]) as copies (store, gone_before) using (store)
             where replay.request_id = expiry.request_id and replay.replayed_at >= copies.gone_before""";
+
+    /**
+     * Takes the next ones, changes them where they lie, and returns them in their order. One that somebody else changes
+     * at this moment is found at the next look.
+     */
+    private static final String NEXT = """
+            with due as materialized (
+                select ctid from backup_expiry expiry
+                where state <> 'COMPLETED' and (gone_by, request_id) > (?, ?) and %s
+                order by gone_by, request_id limit ? for no key update skip locked),
+            answered as (
+                update backup_expiry expiry set %s where ctid = any (array(select ctid from due))
+                returning\s""" + Due.COLUMNS + """
+            ) select * from answered order by gone_by, request_id""";
+
+    private static final String COMPLETE = NEXT.formatted(
+            "gone_by <= ? and completed_at < ? and not exists (" + HELD_SINCE_REPLAY + ")",
+            "state = 'COMPLETED', verified_at = ?");
+    private static final String REMIND = NEXT.formatted(
+            "gone_by < ? and told_on is distinct from ? and (completed_at >= ? or exists (" + HELD_SINCE_REPLAY
+                    + " and replay.gone_by < ?))",
+            "state = 'OVERDUE', told_on = ?");
 
     private final Sql sql;
 
@@ -47,43 +68,36 @@ class ExpiryTable {
                 Sql.column(completed, Completed::goneBy));
     }
 
-    /** Notes that no copy is left, of erasures whose day has come. */
-    List<Due> complete(List<StoreState> states, Instant now, LocalDate today, int limit) {
+    /** Notes that no copy is left, of the next erasures whose day has come. */
+    List<Due> complete(List<StoreState> states, Instant now, LocalDate today, Place after, int limit) {
         return sql.query(
-                """
-                update backup_expiry expiry set state = 'COMPLETED', verified_at = ? where request_id in (
-                    select request_id from backup_expiry expiry
-                    where state <> 'COMPLETED' and gone_by <= ? and completed_at < ?
-                      and not exists (""" + HELD_SINCE_REPLAY + """
-                        ) order by gone_by, request_id limit ? for no key update skip locked)\s""" + RETURNING,
+                COMPLETE,
                 Due::of,
-                now,
+                after.goneBy(),
+                after.requestId(),
                 today,
                 goneBefore(states),
                 Sql.column(states, StoreState::store),
                 Sql.column(states, state -> inDatabase(state.goneBefore())),
-                limit);
+                limit,
+                now);
     }
 
-    /** Notes that copies are left after their day, once a day. */
-    List<Due> remind(List<StoreState> states, LocalDate today, int limit) {
+    /** Notes that copies are left after their day, of the next erasures of which that was not told today. */
+    List<Due> remind(List<StoreState> states, LocalDate today, Place after, int limit) {
         return sql.query(
-                """
-                update backup_expiry expiry set state = 'OVERDUE', told_on = ? where request_id in (
-                    select request_id from backup_expiry expiry
-                    where state <> 'COMPLETED' and gone_by < ? and told_on is distinct from ?
-                      and (completed_at >= ? or exists (""" + HELD_SINCE_REPLAY + """
-                         and replay.gone_by < ?))
-                    order by gone_by, request_id limit ? for no key update skip locked)\s""" + RETURNING,
+                REMIND,
                 Due::of,
-                today,
+                after.goneBy(),
+                after.requestId(),
                 today,
                 today,
                 goneBefore(states),
                 Sql.column(states, StoreState::store),
                 Sql.column(states, state -> inDatabase(state.goneBefore())),
                 today,
-                limit);
+                limit,
+                today);
     }
 
     private static Instant goneBefore(List<StoreState> states) {

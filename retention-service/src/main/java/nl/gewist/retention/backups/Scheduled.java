@@ -12,6 +12,6 @@ import java.time.LocalDate;
 record Scheduled(Due due, LocalDate goneBy) {
     /** After the columns of {@link Due} comes the day. */
     static Scheduled of(ResultSet row) throws SQLException {
-        return new Scheduled(Due.of(row), row.getObject(6, LocalDate.class));
+        return new Scheduled(Due.of(row), row.getObject(7, LocalDate.class));
     }
 }
