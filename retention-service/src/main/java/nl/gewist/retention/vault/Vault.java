@@ -49,9 +49,18 @@ class Vault {
         List<Entry> entries = new ArrayList<>();
         invoices.forEach((request, records) ->
                 records.forEach(invoice -> entries.add(new Entry(id(invoice), request.round(), invoice))));
-        Set<String> destroyed = keys.destroyed(ids(entries));
-        entries.removeIf(entry -> destroyed.contains(entry.id().toString()));
+        Set<String> needless = keys.destroyed(ids(entries));
+        needless.addAll(known(entries));
+        entries.removeIf(entry -> needless.contains(entry.id().toString()));
         return entries.isEmpty() ? 0 : insertMissing(entries, dates(entries), keys.create(ids(entries)));
+    }
+
+    /** Those that are there already: if one has lost its key, another one would only hide that. */
+    private List<String> known(List<Entry> entries) {
+        return sql.query(
+                "select record_id from retained_invoice where record_id = any (?::uuid[])",
+                row -> row.getString(1),
+                Sql.column(entries, Entry::id));
     }
 
     private static List<String> ids(List<Entry> entries) {

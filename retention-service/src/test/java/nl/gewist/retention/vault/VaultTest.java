@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,6 +27,8 @@ import nl.gewist.contract.SubjectType;
 import nl.gewist.datamap.InvoiceKeys;
 import nl.gewist.datamap.InvoiceRecord;
 import nl.gewist.messaging.OffsetClock;
+import nl.gewist.messaging.Sql;
+import nl.gewist.retention.Caller;
 import nl.gewist.retention.OwnDatabase;
 import nl.gewist.retention.Platform;
 import nl.gewist.retention.RetentionServiceTest;
@@ -46,6 +50,10 @@ class VaultTest {
 
     @Inject
     KeyStore keys;
+
+    @Inject
+    @DataSource("keys")
+    AgroalDataSource keyDatabase;
 
     @Inject
     SealedInvoices sealed;
@@ -99,6 +107,21 @@ class VaultTest {
 
         assertThat(keys.missing(records)).isEmpty();
         given().get("/q/metrics").then().body(containsString("gewist_keys_missing 0.0"));
+    }
+
+    @Test
+    void aLostKeyIsStillMissedAfterTheNextRound() {
+        long learner = platform.learner("Willem Verloren");
+        platform.invoice(learner, 1, "Willem Verloren", 1);
+        UUID request = announce(learner, 1);
+        answers(request, 1);
+        String record = retained(request).getFirst().recordId.toString();
+        new Sql(keyDatabase).update("delete from sealing_key where record_id = ?", record);
+
+        wire.say(announcement(request, Long.toString(learner), null, 2), 4, "2", clock.instant());
+
+        answers(request, 2);
+        assertThat(keys.missing(List.of(record))).containsExactly(record);
     }
 
     @Test
@@ -340,6 +363,27 @@ class VaultTest {
                 .containsExactlyInAnyOrderElementsOf(
                         issued.stream().map(IssuedInvoice::of).toList());
         assertThat(unsealed).extracting(invoice -> invoice.lines().size()).contains(0, 3, 1000);
+    }
+
+    @Test
+    void anInvoiceOfAHundredThousandLinesIsSecuredAndGivenOut() {
+        int lines = 100_000;
+        long learner = platform.learner("Honderdduizend Regels");
+        String number = platform.invoice(learner, 1, "Honderdduizend Regels", lines);
+
+        answers(announce(learner, 1), 1);
+
+        String csv = Caller.PORTAL
+                .calls()
+                .queryParam("reason", "owner-download")
+                .queryParam("ownerId", 1)
+                .queryParam("format", "csv")
+                .get("/v1/invoices/" + number)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv.lines()).hasSize(lines + 1).last().asString().contains("Les " + lines);
     }
 
     @Test
