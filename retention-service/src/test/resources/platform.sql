@@ -49,6 +49,17 @@ create table platform_invoice (
     total numeric(14, 2) not null
 );
 create index on platform_invoice (customer_id);
+-- Sold to customers of other countries, under the One-Stop-Shop.
+create table oss_invoice (
+    oss_invoice_id bigint generated always as identity primary key,
+    customer_id bigint not null references customer,
+    number text not null,
+    issued_on date,
+    buyer_name text,
+    total numeric(14, 2) not null
+);
+create index on oss_invoice (customer_id);
+
 insert into customer values
     (1, 'Yogaschool De Lotus', 'info@delotus.example', 'Kerkstraat 1', 'Utrecht', 'NL001234567B01'),
     (2, 'Fotoclub Zilver', 'post@zilver.example', 'Dam 2', 'Amsterdam', 'NL007654321B02');

@@ -2,6 +2,8 @@ package nl.gewist.retention;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,19 @@ public class OwnDatabase {
     public void forgetExpiries() {
         sql.update("delete from backup_expiry");
         sql.update("delete from erasure_replay");
+    }
+
+    /** Many erasures that were completed at once, with three days in a row by which their copies must be gone. */
+    public void completed(int number, Instant at, LocalDate goneBy) {
+        sql.update("""
+                insert into backup_expiry (request_id, round, sequence, completed_at, gone_by)
+                select gen_random_uuid(), 1, 5, ?, ?::date - no % 3 from generate_series(1, ?) no""", at, goneBy, number);
+    }
+
+    /** How many erasures are in this state. */
+    public int expiries(String state) {
+        return sql.query("select count(*) from backup_expiry where state = ?", row -> row.getInt(1), state)
+                .getFirst();
     }
 
     /** How many records of Kafka have had their effect. */

@@ -101,9 +101,18 @@ public class Platform {
 
     /** An invoice of the platform to a customer; its number. */
     public String ownInvoice(long customer, LocalDate issuedOn) {
+        return ownInvoice("platform_invoice", customer, issuedOn);
+    }
+
+    /** The same under the One-Stop-Shop. */
+    public String ossInvoice(long customer, LocalDate issuedOn) {
+        return ownInvoice("oss_invoice", customer, issuedOn);
+    }
+
+    private String ownInvoice(String table, long customer, LocalDate issuedOn) {
         String number = "P-" + UUID.randomUUID();
         update(
-                "insert into platform_invoice (customer_id, number, issued_on, buyer_name, total) values (?, ?, ?, ?, 99)",
+                "insert into " + table + " (customer_id, number, issued_on, buyer_name, total) values (?, ?, ?, ?, 99)",
                 customer,
                 number,
                 issuedOn,

@@ -10,6 +10,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of backups, under {@code gewist.backups}. */
 @ConfigMapping(prefix = "gewist.backups")
@@ -44,6 +45,9 @@ public interface BackupsConfig {
     interface Declared {
         /** Required. */
         Optional<StoreKind> kind();
+
+        /** By when its copies must be gone, where that is earlier than for the others: as for databases of keys. Days. */
+        OptionalInt goneWithinDays();
 
         /** Where copies lie that a connector finds, such as {@code eu-west-1}; required for directory and pgbackrest. */
         Optional<String> region();

@@ -92,7 +92,7 @@ record StoreRules(int goneWithinDays, Duration silentAfter, ZoneId zone, Instant
                 alarms,
                 AlarmCode.OVERSTAYING,
                 present,
-                backup -> goneBy(backup, chains).isBefore(today()));
+                backup -> goneBy(declared, backup, chains).isBefore(today()));
         note(alarms, AlarmCode.LOCKED, present, backup -> isLockedBeyondItsDay(declared, backup));
         note(alarms, AlarmCode.UNMATCHED_DELETION, known, this::isUnmatched);
         note(alarms, AlarmCode.HOLDS_ERASED, present, backup -> holdsVerified(chains.heldSince(backup, now)));
@@ -126,10 +126,17 @@ record StoreRules(int goneWithinDays, Duration silentAfter, ZoneId zone, Instant
     }
 
     /** Where nobody knows how old a copy is, its days begin when Gewist first heard of it. */
-    private LocalDate goneBy(KnownBackup backup, Chains chains) {
+    private LocalDate goneBy(@Nullable Declared declared, KnownBackup backup, Chains chains) {
         Instant since = chains.heldSince(backup, now);
         return day(since.equals(Copy.UNKNOWN_START) ? backup.firstToldAt() : since)
-                .plusDays(goneWithinDays);
+                .plusDays(days(declared));
+    }
+
+    /** A store may have fewer days than the others, never more. */
+    private int days(@Nullable Declared declared) {
+        return declared == null
+                ? goneWithinDays
+                : Math.min(goneWithinDays, declared.goneWithinDays().orElse(goneWithinDays));
     }
 
     private boolean isLockedBeyondItsDay(@Nullable Declared declared, KnownBackup backup) {
@@ -137,7 +144,7 @@ record StoreRules(int goneWithinDays, Duration silentAfter, ZoneId zone, Instant
         if (copy == null || copy.startedAt().equals(Copy.UNKNOWN_START)) {
             return false;
         }
-        LocalDate goneBy = day(copy.startedAt()).plusDays(goneWithinDays);
+        LocalDate goneBy = day(copy.startedAt()).plusDays(days(declared));
         Optional<Period> lock = declared == null ? Optional.empty() : declared.lockedFor();
         boolean byStorage = lock.filter(
                         period -> day(copy.startedAt()).plus(period).isAfter(goneBy))

@@ -2,6 +2,7 @@ package nl.gewist.retention.backups;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -23,6 +24,8 @@ import nl.gewist.retention.OwnDatabase;
 import nl.gewist.retention.RetentionServiceTest;
 import nl.gewist.retention.Wire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RetentionServiceTest
 class BackupExpiriesTest {
@@ -43,6 +46,21 @@ class BackupExpiriesTest {
 
         assertThat(scheduled(request)).containsExactly(new BackupExpiryScheduled(request, goneBy()));
         assertThat(wire.heard(request).getFirst().header().sequence()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "61"})
+    void moreThanSixtyDaysCannotBeSet(String days) {
+        assertThatThrownBy(() -> Settings.config(Map.of("gewist.backups.gone-within-days", days)))
+                .hasMessageContaining("gewist.backups.gone-within-days");
+    }
+
+    @Test
+    void fewerDaysCanBeSet() {
+        int days =
+                Settings.config(Map.of("gewist.backups.gone-within-days", "30")).goneWithinDays();
+        assertThat(BackupExpiries.goneBy(Instant.parse("2026-11-26T22:59:59Z"), ZONE, days))
+                .isEqualTo("2026-12-26");
     }
 
     @Test

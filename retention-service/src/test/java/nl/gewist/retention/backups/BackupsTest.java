@@ -59,6 +59,9 @@ class BackupsTest {
     @Inject
     ClockGuard guard;
 
+    @Inject
+    BackupsConfig config;
+
     @BeforeEach
     void nothingIsKnown() {
         database.forgetBackups();
@@ -174,6 +177,7 @@ class BackupsTest {
                 .contains(
                         new BackupAlarmed("platform", "unencrypted"), new BackupAlarmed("platfrom", "unknown-store")));
         given().get("/q/health/well").then().statusCode(503);
+        assertThat(given().get("/q/metrics").asString()).containsPattern("gewist_backups_alarms(\\{[^}]*})? [1-9]");
         given().get("/v1/backups").then().body("store", hasItems("platform", "platfrom", "gewist_audit"));
         given().get("/v1/backups/stores/platform").then().body("backupId", contains("bad"));
 
@@ -187,6 +191,29 @@ class BackupsTest {
                         new BackupCleared("platform", "unmatched-deletion")));
         until(() -> alarms().body("code", not(hasItem("outside-eu"))));
         given().get("/v1/backups/stores/platform").then().body("backupId", equalTo(List.of()));
+    }
+
+    /** More than are answered in one transaction. */
+    @Test
+    void manyThatAreDueOnTheSameDaysAreAllAnswered() {
+        int many = 11_000;
+        database.completed(many, clock.instant(), LocalDate.now(clock).plusDays(60));
+        say(taken("before", clock.instant().minus(Duration.ofDays(1))));
+        passAnd(PAST_THE_DAY, taken("after", clock.instant().plus(PAST_THE_DAY)));
+
+        until(() -> assertThat(database.expiries("OVERDUE")).isEqualTo(many));
+
+        say(new BackupDeleted("before", "platform"));
+        until(() -> assertThat(database.expiries("COMPLETED")).isEqualTo(many));
+    }
+
+    @Test
+    void copiesOfKeysHaveFewerDaysThanCopiesOfWhatTheySeal() {
+        assertThat(config.ownDatabases().stream()
+                        .filter(store -> store.endsWith("_keys"))
+                        .map(store -> config.stores().get(store).goneWithinDays()))
+                .hasSize(3)
+                .allMatch(days -> days.getAsInt() < config.goneWithinDays());
     }
 
     @Test

@@ -2,6 +2,8 @@ package nl.gewist.retention.backups;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +28,8 @@ final class Settings {
                 .withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withMapping(BackupsConfig.class)
+                .withValidator((BeanValidationConfigValidator)
+                        () -> Validation.buildDefaultValidatorFactory().getValidator())
                 .build()
                 .getConfigMapping(BackupsConfig.class);
     }

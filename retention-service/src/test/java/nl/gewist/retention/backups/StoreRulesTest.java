@@ -156,6 +156,17 @@ class StoreRulesTest {
     }
 
     @Test
+    void aStoreMayHaveFewerDaysAndNeverMore() {
+        taken("full", Duration.ofDays(31), null);
+        assertThat(withinDays(30).alarms()).containsOnlyKeys(AlarmCode.OVERSTAYING);
+        assertThat(withinDays(31).alarms()).isEmpty();
+
+        known.clear();
+        taken("full", Duration.ofDays(61), null);
+        assertThat(withinDays(90).alarms()).containsOnlyKeys(AlarmCode.OVERSTAYING);
+    }
+
+    @Test
     void aLockBeyondTheDayAlarmsBeforeTheDayComes() {
         Instant start = NOW.minus(Duration.ofDays(1));
         known.add(backup("told", new Copy(start, start, true, "nl", null, start.plus(Duration.ofDays(61)))));
@@ -194,6 +205,10 @@ class StoreRulesTest {
 
     private StoreState judge(StoreKind kind) {
         return rules().judge("platform", declared(kind, null), HEARD, known);
+    }
+
+    private StoreState withinDays(int days) {
+        return rules().judge("platform", Settings.declared("kind=events", "gone-within-days=" + days), HEARD, known);
     }
 
     private StoreRules rules() {

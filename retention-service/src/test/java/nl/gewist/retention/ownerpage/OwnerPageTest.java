@@ -72,7 +72,7 @@ class OwnerPageTest {
                     .body(containsString("Facturen (2)"), containsString("Je hebt nog niet gekozen"))
                     .body(containsString("31 december 2033"), containsString("14 maart 2026"))
                     .body(not(containsString("Iris")), not(containsString("<script")))
-                    .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                    .header("Content-Security-Policy", containsString("frame-ancestors https://portal.example"))
                     .header("Cache-Control", "no-store");
         }
         given().header("Accept-Language", "en-GB")
@@ -204,7 +204,10 @@ class OwnerPageTest {
     void linkExpires() {
         ((OffsetClock) clock).advance(Duration.ofHours(13));
 
-        given().get(page).then().statusCode(404);
+        String unknown =
+                given().get("/owner/x").then().statusCode(404).extract().asString();
+        given().get(page).then().statusCode(404).body(equalTo(unknown));
+        given().get(page + "/download/all.zip").then().statusCode(404).body(equalTo(unknown));
     }
 
     @Test

@@ -16,8 +16,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 
 @RetentionServiceTest
 class PurgeTest {
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     @Inject
     AgroalDataSource vault;
@@ -71,6 +75,9 @@ class PurgeTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    Clock clock;
 
     /** The same invoice many times, on hold; a hundred per request, for the tests' wire keeps every event. */
     private static final String COPIES = """
@@ -119,6 +126,25 @@ class PurgeTest {
         assertThat(new Sql(vault)
                         .query("select 1 from purged_invoice where request_id = ?", row -> row.getInt(1), request))
                 .hasSize(2);
+    }
+
+    @Test
+    void onlyTheOneStopShopsBasisKeepsTenYearsAndThatIsOverToo() {
+        LocalDate today = LocalDate.now(clock);
+        platform.ossInvoice(customer, today.minusYears(9));
+        platform.ownInvoice(customer, today.minusYears(9));
+        platform.ossInvoice(customer, today.minusYears(12));
+
+        UUID request = securer.secure(SubjectType.CUSTOMER, customer);
+
+        assertThat(purged(request, 2))
+                .containsExactlyInAnyOrder(
+                        new InvoicesPurged(request, "awr-52", 1), new InvoicesPurged(request, "oss-369k", 1));
+        given().queryParam("requestId", request)
+                .get("/v1/invoices")
+                .then()
+                .body("legalBasis", equalTo(List.of("VAT directive art. 369k")))
+                .body("lastDay", equalTo(List.of(today.getYear() + 1 + "-12-31")));
     }
 
     @Test
@@ -256,6 +282,33 @@ class PurgeTest {
                                 0)));
     }
 
+    /** In the hours around leap days, year ends and changes of summer time: days are those of the platform's people. */
+    @Test
+    void nothingIsTakenBeforeItsLastDayIsOverInAmsterdam() {
+        long seed = Long.parseLong(System.getenv().getOrDefault("GEWIST_SEED", "4"));
+        var random = new Random(seed);
+        UUID request = securer.learnerOf(customer, 1);
+        UUID one = UUID.fromString(records(request).getFirst());
+        List<LocalDate> lastDays = List.of(
+                LocalDate.of(2032, 2, 29),
+                LocalDate.of(2033, 2, 28),
+                LocalDate.of(2033, 12, 31),
+                LocalDate.of(2034, 3, 25),
+                LocalDate.of(2034, 3, 26),
+                LocalDate.of(2034, 10, 29),
+                LocalDate.of(2035, 6, 30));
+        for (LocalDate lastDay : lastDays) {
+            Instant over = lastDay.plusDays(1).atStartOfDay(AMSTERDAM).toInstant();
+            update(vault, "update retained_invoice set last_day = ? where record_id = ?", lastDay, one);
+            for (Instant now : List.of(over.minusMillis(1), over, over.plusSeconds(random.nextInt(-90_000, 90_000)))) {
+                assertThat(taken(LocalDate.now(Clock.fixed(now, clock.getZone())))
+                                .contains(one))
+                        .as("seed %d: last day %s, now %s", seed, lastDay, now)
+                        .isEqualTo(!now.isBefore(over));
+            }
+        }
+    }
+
     /** On every day of some weeks around leap days and year ends: what is over is taken, and nothing else. */
     @Test
     void nothingIsTakenBeforeItsLastDayIsOver() {
@@ -271,12 +324,7 @@ class PurgeTest {
             LocalDate today = around.plusDays(random.nextInt(7) - 3);
             update(vault, "update retained_invoice set last_day = ? where record_id = ?::uuid", lastDay, one);
 
-            List<UUID> taken = QuarkusTransaction.requiringNew()
-                    .call(() -> table.take(today, Integer.MAX_VALUE).stream()
-                            .map(DueInvoice::recordId)
-                            .toList());
-
-            assertThat(taken.contains(UUID.fromString(one)))
+            assertThat(taken(today).contains(UUID.fromString(one)))
                     .as("seed %d: last day %s, today %s", seed, lastDay, today)
                     .isEqualTo(today.isAfter(lastDay));
         }
@@ -304,6 +352,13 @@ class PurgeTest {
         double longest = transactions.max(TimeUnit.MILLISECONDS);
         System.out.printf("%d due records, longest transaction %.0f ms%n", records, longest);
         assertThat(longest).isLessThan(1000);
+    }
+
+    private List<UUID> taken(LocalDate today) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> table.take(today, Integer.MAX_VALUE).stream()
+                        .map(DueInvoice::recordId)
+                        .toList());
     }
 
     private void makeDue(UUID request) {
