@@ -40,12 +40,17 @@ public class Pages {
 
     /** A page in one of the two languages. */
     public TemplateInstance template(String name, Locale language) {
-        return template(name + "_" + language.getLanguage()).data("language", language);
+        return page(name + "_" + language.getLanguage(), language);
     }
 
-    /** @param name below {@code templates/pages} */
+    /** A page that says everything in both. */
     public TemplateInstance template(String name) {
+        return page(name, DUTCH);
+    }
+
+    private TemplateInstance page(String name, Locale language) {
         return Objects.requireNonNull(engine.getTemplate("pages/" + name + ".html"), name)
+                .data("language", language)
                 .data("platform", config.platformName())
                 .data("contact", config.contact().orElse(null));
     }
