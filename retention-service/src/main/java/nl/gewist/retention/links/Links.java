@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,12 +51,18 @@ public class Links {
 
     /** @param id what it opens: the platform's or our own opaque key */
     public Link make(Opens opens, String id) {
-        Instant expires = clock.instant()
-                .plus(
-                        switch (opens) {
-                            case INVOICE -> config.invoiceValid();
-                            case OWNER_PAGE -> config.ownerPageValid();
-                        });
+        return make(
+                opens,
+                id,
+                switch (opens) {
+                    case INVOICE -> config.invoiceValid();
+                    case OWNER_PAGE -> config.ownerPageValid();
+                });
+    }
+
+    /** One that opens for another time than usual. */
+    public Link make(Opens opens, String id, Duration valid) {
+        Instant expires = clock.instant().plus(valid);
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         byte[] said = ByteBuffer.allocate(Long.BYTES + bytes.length)
                 .putLong(expires.getEpochSecond())

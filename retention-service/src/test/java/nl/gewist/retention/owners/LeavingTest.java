@@ -76,6 +76,20 @@ class LeavingTest {
         portal().delete(path("/retention-decisions/" + changeId)).then().statusCode(404);
     }
 
+    /** They cannot sign in to ask for a link any more. */
+    @Test
+    void whoHasLeftCanDownloadUntilTheirInvoicesAreDestroyed() {
+        leave();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting()).hasSize(1));
+        String page = page();
+
+        ((OffsetClock) clock).advance(Duration.ofDays(6));
+        given().get(page + "/download/all.zip").then().statusCode(200).contentType("application/zip");
+
+        ((OffsetClock) clock).advance(Duration.ofDays(1).plusHours(2));
+        given().get(page).then().statusCode(404);
+    }
+
     @Test
     void agreementThatGoesOnKeepsThem() {
         keep();
