@@ -66,7 +66,7 @@ final class MariaRules {
                     new CollectionName(catalog.store().name(), "*"),
                     null,
                     "this role does not see the foreign keys of all tables, so rows could vanish uncounted: grant it"
-                            + " show view on the whole database, which shows no row");
+                            + " references on the whole database, which shows no row");
         }
         checkTables(reach);
         var changes = changes(reach);
