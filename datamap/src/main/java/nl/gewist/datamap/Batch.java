@@ -131,21 +131,27 @@ public final class Batch {
     /** Runs a script about these targets and hands on the rows of its last statement. */
     public void run(Connection connection, Script script, RowReader reader) throws SQLException {
         dialect.tell(connection, this);
-        for (var sql : script.statements()) {
-            try (var statement = connection.prepareStatement(sql)) {
-                dialect.bind(statement, sql, this);
-                if (statement.execute() && sql.equals(script.statements().getLast())) {
-                    read(statement, reader);
-                }
+        for (var sql : script.before()) {
+            try (var statement = prepared(connection, sql)) {
+                statement.execute();
+            }
+        }
+        try (var statement = prepared(connection, script.answer());
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
             }
         }
     }
 
-    private static void read(PreparedStatement statement, RowReader reader) throws SQLException {
-        try (var rows = statement.getResultSet()) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
+    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            dialect.bind(statement, sql, this);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -20,44 +21,49 @@ import org.jspecify.annotations.Nullable;
 enum MariaDb implements Dialect {
     INSTANCE;
 
-    private static final int DIGITS = 600;
-    private static final String EXACT = " character set utf8mb4 collate utf8mb4_nopad_bin";
-
     @Override
     public String targets(Reach reach) {
         if (reach.usesAddresses()) {
             throw new IllegalStateException("refused at load: belongs_by");
         }
         var column = reach.id();
-        var id = "j.id";
+        var id = value(column, "j.id");
         var exact = "";
         if (reach.isRootHere() && column.isText()) {
             // A collation that takes one text for another must not take one person for another.
             var root = Sql.column("r", column.name());
-            id = "case when " + root + " is null then j.id end";
-            exact = " left join " + Sql.table(reach.catalog().store(), reach.root()) + " r on " + root + " = j.id and "
-                    + text(root) + " <> " + text("j.id");
-        } else if (IdType.of(column) == IdType.UUID) {
-            id = "cast(j.id as uuid)";
+            exact = " left join " + Sql.table(reach.catalog().store(), reach.root()) + " r on " + root + " = " + id
+                    + " and " + text(root) + " <> " + decoded("j.id");
+            id = "case when " + root + " is null then " + id + " end";
         }
-        return "t as (select j.no, " + id + " as id, j.owner, j.needles, j.patterns, j.pseudonym from json_table("
-                + "@gewist_targets, '$[*]' columns (no int path '$.no', id " + type(column)
-                + " path '$.id', owner longtext"
-                + EXACT + " path '$.owner', needles int path '$.needles', patterns longtext" + EXACT
-                + " path '$.patterns', pseudonym varchar(" + Pseudonyms.LENGTH + ")" + EXACT
-                + " path '$.pseudonym')) j" + exact + ")";
+        return "t as (select j.no, " + id + " as id, " + decoded("j.owner") + " as owner, j.needles, "
+                + decoded("j.patterns") + " as patterns, " + decoded("j.pseudonym")
+                + " as pseudonym from json_table(@gewist_targets, '$[*]' columns (no int path '$.no', " + encoded("id")
+                + encoded("owner") + "needles int path '$.needles', " + encoded("patterns")
+                + "pseudonym varchar(100) path '$.pseudonym')) j" + exact + ")";
     }
 
-    /** What a JSON document's value becomes, so that it can be compared with the column along its index. */
-    private static String type(Column column) {
-        return switch (column.type()) {
-            case "int2", "int4", "int8" -> "bigint";
-            case "uuid" -> "char(36)" + EXACT;
-            default ->
-                collation(column).equals("utf8mb4_nopad_bin")
-                        ? "longtext" + EXACT
-                        : column.sqlType().replace(" collate ", " character set " + characterSet(column) + " collate ");
-        };
+    private static String encoded(String name) {
+        return name + " mediumtext path '$." + name + "', ";
+    }
+
+    /** Texts come as {@link Json#hex}. */
+    private String decoded(String value) {
+        return text("convert(unhex(" + value + ") using utf8mb4)");
+    }
+
+    /** A text that came so as what the column holds, so that it can be compared with it along its index. */
+    private String value(Column column, String text) {
+        return column.isText() ? as(column, decoded(text)) : cast(column, decoded(text));
+    }
+
+    /** In the column's characters, if it has them all. */
+    private String as(Column column, String text) {
+        var characters = "convert(" + text + " using " + characterSet(column) + ")";
+        return (characterSet(column).equals("utf8mb4")
+                        ? "(" + characters
+                        : "(case when " + text(characters) + " = " + text(text) + " then " + characters + " end")
+                + " collate " + collation(column) + ")";
     }
 
     private static String collation(Column column) {
@@ -159,25 +165,23 @@ enum MariaDb implements Dialect {
 
     @Override
     public String comparable(Column from, Column to, String value) {
-        return !from.isText() || collation(from).equals(collation(to))
-                ? value
-                : "(convert(" + value + " using " + characterSet(from) + ") collate " + collation(from) + ")";
+        return !from.isText() || collation(from).equals(collation(to)) ? value : as(from, value);
     }
 
     @Override
     public String isAnyOf(Column column, String value) {
-        return value + " in (select " + cast(column, "j.v") + " from json_table(?, '$[*]' columns (v " + type(column)
-                + " path '$')) j)";
+        return value + " in (select " + value(column, "j.v")
+                + " from json_table(?, '$[*]' columns (v mediumtext path '$')) j)";
     }
 
     @Override
     public String paths() {
-        return "select j.path from json_table(?, '$[*]' columns (path longtext" + EXACT + " path '$')) j";
+        return "select " + decoded("j.v") + " as path from json_table(?, '$[*]' columns (v mediumtext path '$')) j";
     }
 
     @Override
     public void bindTexts(PreparedStatement statement, int at, Collection<String> texts) throws SQLException {
-        statement.setString(at, Json.array(texts));
+        statement.setString(at, texts.stream().map(Json::hex).collect(Collectors.joining(",", "[", "]")));
     }
 
     @Override
@@ -230,17 +234,15 @@ enum MariaDb implements Dialect {
         return "cast(date_format(" + value + ", '" + format + "') as datetime)";
     }
 
-    /** A recursive query may only go so often round; numbers of two digits to this basis are enough for any text. */
     @Override
     public String slices(String table, String text, int length, int step) {
-        return "with recursive gewist_digit as (select 0 as n union all select n + 1 from gewist_digit where n < "
-                + (DIGITS - 1) + ") select l.no, substr(l.text, 1 + (a.n * " + DIGITS + " + b.n) * " + step + ", "
-                + length
-                + ") from (select row_number() over () as no, " + text + " as \"text\" from " + table
-                + " c where octet_length(" + text + ") > " + length + ") l join gewist_digit a on a.n * "
-                + DIGITS * step
-                + " < char_length(l.text) join gewist_digit b on (a.n * " + DIGITS + " + b.n) * " + step
-                + " < char_length(l.text) order by l.no";
+        var longest = "gewist_longest as (select max(char_length(" + text + ")) as n from " + table + " c)";
+        var starts = "gewist_starts as (select 1 as at union all select s.at + " + step
+                + " from gewist_starts s, gewist_longest l where s.at + " + step + " <= l.n)";
+        return "with recursive " + longest + ", " + starts + " select l.no, substr(l.words, s.at, " + length
+                + ") from (select row_number() over () as no, " + text + " as words from " + table
+                + " c where octet_length(" + text + ") > " + length
+                + ") l join gewist_starts s on s.at <= char_length(l.words) order by l.no";
     }
 
     @Override

@@ -12,6 +12,14 @@ public record Script(List<String> statements) {
         }
     }
 
+    List<String> before() {
+        return statements.subList(0, statements.size() - 1);
+    }
+
+    String answer() {
+        return statements.getLast();
+    }
+
     static Script of(String sql) {
         return new Script(List.of(sql));
     }

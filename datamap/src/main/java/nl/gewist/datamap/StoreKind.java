@@ -68,7 +68,9 @@ public enum StoreKind {
     /** Names are quoted as everywhere else, a value that does not fit is an error, and times are UTC. */
     private static final String SESSION =
             "sql_mode='ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES,"
-                    + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',time_zone='+00:00'";
+                    + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',time_zone='+00:00'"
+                    // What goes on below a row, and all that a row may name, would be cut off in silence.
+                    + ",max_recursive_iterations=4294967295,group_concat_max_len=16777216";
 
     private final String word;
     private final boolean hasSchemas;

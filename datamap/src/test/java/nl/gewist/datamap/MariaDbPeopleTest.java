@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import nl.gewist.embedded.MariaDatabase;
 import nl.gewist.embedded.MariaServer;
@@ -110,6 +110,41 @@ class MariaDbPeopleTest {
     }
 
     @Test
+    void rowsOfSomebodyWhoseRootIsInAnotherStoreGo() throws SQLException {
+        execute("""
+                create table posts (id int primary key, author varchar(20) character set latin1, body text);
+                create table visits (id int primary key, person int unsigned, page varchar(20));
+                insert into posts values (1, '7', 'a'), (2, '8', 'b'), (3, '07', 'c');
+                insert into visits values (1, 7, 'x'), (2, 8, 'y')""");
+        var map = DataMap.read("map.yaml", new StringReader("""
+                dataset:
+                  - fides_key: home
+                    collections:
+                      - {name: people, fields: [{name: id, fides_meta: {primary_key: true}}]}
+                  - fides_key: shop
+                    collections:
+                      - name: posts
+                        fields:
+                          - {name: author, fides_meta: {references: [{dataset: home, field: people.id, direction: from}]}}
+                          - {name: body, data_categories: [user]}
+                      - name: visits
+                        fields:
+                          - {name: person, fides_meta: {references: [{dataset: home, field: people.id, direction: from}]}}
+                gewist:
+                  version: 1
+                  stores: {home: {kind: postgresql, region: nl}, shop: {kind: mariadb, region: nl}}
+                  subjects: {learner: {root: home.people.id}}
+                """));
+        try (var connection = store.connection()) {
+            var shop = Objects.requireNonNull(map.stores().get("shop"));
+            erase(ErasurePlan.of(map, Catalog.read(connection, shop), "learner"), connection, "7");
+        }
+
+        assertThat(texts("select id from posts order by 1")).containsExactly("2", "3");
+        assertThat(texts("select id from visits order by 1")).containsExactly("2");
+    }
+
+    @Test
     void aSessionForgetsWhomItWasToldOf() throws SQLException {
         try (var kept = store.connection()) {
             erase("jose");
@@ -133,25 +168,28 @@ class MariaDbPeopleTest {
 
     private void erase(String id) throws SQLException {
         var plan = ErasurePlan.of(store.map(), store.catalog(), "learner");
-        var target = List.of(new Target(REQUEST, id, null));
-        try (Connection connection = store.connection()) {
-            connection.setAutoCommit(false);
-            var identifiers = plan.identifiers(connection, target);
-            for (var lock : plan.lockSql()) {
-                plan.reading(target).query(connection, lock, row -> {});
-            }
-            var batch = plan.batch(connection, target, Map.copyOf(identifiers));
-            for (var step : plan.steps()) {
-                if (step.apply() != null) {
-                    batch.run(
-                            connection,
-                            step.apply(),
-                            row -> assertThat(row.getLong("unchanged")).isZero());
-                }
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
+        try (var connection = store.connection()) {
+            erase(plan, connection, id);
         }
+    }
+
+    private static void erase(ErasurePlan plan, Connection connection, String id) throws SQLException {
+        var target = List.of(new Target(REQUEST, id, null));
+        connection.setAutoCommit(false);
+        for (var lock : plan.lockSql()) {
+            plan.reading(target).query(connection, lock, row -> {});
+        }
+        var batch = plan.batch(connection, target, plan.identifiers(connection, target));
+        for (var step : plan.steps()) {
+            if (step.apply() != null) {
+                batch.run(
+                        connection,
+                        step.apply(),
+                        row -> assertThat(row.getLong("unchanged")).isZero());
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     private void execute(String sql) throws SQLException {

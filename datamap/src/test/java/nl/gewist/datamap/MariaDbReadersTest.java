@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,69 @@ class MariaDbReadersTest {
 
         assertThat(above).containsExactly(0);
         assertThat(deleted).containsExactly(4L, 2L, 0L);
+    }
+
+    @Test
+    void filesThatRowsName() throws SQLException {
+        var ddl = """
+                create table upload (id int primary key, pupil_id bigint references pupil (pupil_id), path varchar(60));
+                insert into upload values (1, 1, 'x/it''s "mine".txt'), (2, 1, 'shared?.txt'), (3, 2, 'shared?.txt'), (4, 3, null)""";
+        for (var school : List.of(maria, postgres)) {
+            school.execute(ddl);
+            school.with(yaml -> yaml.replace("      - name: mail_tool\n", """
+                                  - name: upload
+                                    fields:
+                                      - {name: id}
+                                      - {name: pupil_id, fides_meta: {references: [{dataset: db, field: pupil.pupil_id}]}}
+                                      - {name: path, data_categories: [user]}
+                                  - name: mail_tool
+                            """).replace("  words:\n", """
+                              files:
+                                up:
+                                  region: nl
+                                  paths:
+                                    - {subject: pupil, path: '{db.upload.path}'}
+                                    - {subject: pupil, path: 'avatars/{db.pupil.pupil_id}.png'}
+                              words:
+                            """));
+        }
+
+        bothSay(school -> {
+            var finder = new FileFinder(school.map, school.catalog, "pupil");
+            var batch = new Selection(Reach.of(school.map, school.catalog, "pupil")).batch(List.of(all(JAN, "1")));
+            var files = finder.read(school.connection, batch).values().stream()
+                    .flatMap(List::stream)
+                    .toList();
+            school.execute("delete from upload where pupil_id = 1");
+            return List.of(files, finder.named(school.connection, files));
+        });
+    }
+
+    @Test
+    void documentsAsTheyWereSent() throws SQLException {
+        maria.execute(
+                "alter table invoice add column pdf longblob; update invoice set pdf = x'00255044ff' where id = 1");
+        postgres.execute(
+                "alter table invoice add column pdf bytea; update invoice set pdf = '\\x00255044ff' where id = 1");
+        for (var school : List.of(maria, postgres)) {
+            school.with(yaml -> yaml.replace(
+                            "          - {name: total}\n",
+                            "          - {name: total}\n          - {name: pdf, data_categories: [user]}\n")
+                    .replace("      vat: vat\n", "      vat: vat\n      document: {content: pdf}\n"));
+        }
+
+        bothSay(school -> {
+            var reader = new InvoiceReader(school.map, school.catalog, "pupil");
+            var said = new ArrayList<Object>();
+            for (var invoice : reader.read(school.connection, EVERYBODY)) {
+                for (int largest : List.of(4, 5)) {
+                    var content = reader.document(school.connection, invoice, largest);
+                    said.add(invoice + " "
+                            + (content == null ? "none" : content.length() + " " + Arrays.toString(content.bytes())));
+                }
+            }
+            return said;
+        });
     }
 
     private void bothSay(Reading reading) throws SQLException {
