@@ -16,6 +16,9 @@ import nl.gewist.datamap.Misfit.Code;
  * be null is nulled first, and of the rest the referring rows go first.
  */
 final class RowByRow {
+    /** MariaDB plans longer ones for minutes, and in gigabytes; the statements of real maps have some thousands. */
+    private static final int LONGEST = 65_536;
+
     private final Reach reach;
     private final List<CollectionName> turn;
 
@@ -25,9 +28,24 @@ final class RowByRow {
         this.turn = List.copyOf(turn);
     }
 
-    /** What cannot be erased so: it needs a key of its own, a name that is none of ours, and an order. */
+    /** What cannot be erased so: rows need a key of their own, an order, and a statement of some length at most. */
     static void check(Reach reach, Misfits misfits) {
-        var types = Set.of(reach.type().name());
+        checkKeys(reach, misfits);
+        StepOrder.of(reach).turns().stream()
+                .filter(turn -> new RowByRow(reach, turn).order().isEmpty())
+                .forEach(turn -> misfits.add(
+                        Code.CYCLE,
+                        turn.getFirst(),
+                        null,
+                        Set.of(reach.type().name()),
+                        "refers to rows that go at the same time and refer to it, and MariaDB checks foreign keys row by"
+                                + " row: allow null in one of these columns"));
+        if (misfits.toList().isEmpty()) {
+            checkLength(reach, misfits);
+        }
+    }
+
+    private static void checkKeys(Reach reach, Misfits misfits) {
         var changed = new TreeSet<>(reach.collections());
         reach.map().collections().values().stream()
                 .filter(collection -> reach.catalog().table(collection.name()).isPresent())
@@ -40,17 +58,21 @@ final class RowByRow {
                         Code.UNFIT_TABLE,
                         name,
                         null,
-                        types,
+                        Set.of(reach.type().name()),
                         "has no primary key, by which MariaDB could tell its rows apart: give it one"));
-        StepOrder.of(reach).turns().stream()
-                .filter(turn -> new RowByRow(reach, turn).order().isEmpty())
-                .forEach(turn -> misfits.add(
-                        Code.CYCLE,
-                        turn.getFirst(),
+    }
+
+    private static void checkLength(Reach reach, Misfits misfits) {
+        var selection = new Selection(reach);
+        reach.collections().stream()
+                .filter(name -> (selection.with() + selection.hit(name, "")).length() > LONGEST)
+                .forEach(name -> misfits.add(
+                        Code.UNFIT_TABLE,
+                        name,
                         null,
-                        types,
-                        "refers to rows that go at the same time and refer to it, and MariaDB checks foreign keys row by"
-                                + " row: allow null in one of these columns"));
+                        Set.of(reach.type().name()),
+                        "whether its rows are the person's depends on so many others that MariaDB could not plan the"
+                                + " statement: declare fewer references, or some of them under links"));
     }
 
     /** The columns to null in rows of this collection that are about to be deleted. */
