@@ -96,8 +96,8 @@ public final class Comparison {
                     + Script.quote(key.targets().get(i).name()));
         }
         try (var statement = store.createStatement();
-                var rows = statement.executeQuery("select from " + Script.name(world, key.from()) + " f where " + set
-                        + " and not exists (select from " + Script.name(world, key.to()) + " t where "
+                var rows = statement.executeQuery("select 1 from " + Script.name(world, key.from()) + " f where " + set
+                        + " and not exists (select 1 from " + Script.name(world, key.to()) + " t where "
                         + String.join(" and ", joined) + ")")) {
             return rows.next();
         }

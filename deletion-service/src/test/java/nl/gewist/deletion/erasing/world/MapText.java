@@ -21,8 +21,9 @@ public final class MapText {
         var text = new MapText(world);
         return "dataset:\n- fides_key: " + World.STORE + "\n  collections:\n"
                 + world.tables.stream().map(text::dataset).collect(Collectors.joining())
-                + "gewist:\n  version: 1\n  stores: {db: {kind: postgresql, region: eu-west-1, schema: "
-                + quote(world.schema) + "}}\n  subjects: {learner: {root: " + text.field(world.root(), world.rootId())
+                + "gewist:\n  version: 1\n  stores: {db: {kind: " + world.kind.word() + ", region: eu-west-1"
+                + (world.kind.hasSchemas() ? ", schema: " + quote(world.schema) : "")
+                + "}}\n  subjects: {learner: {root: " + text.field(world.root(), world.rootId())
                 + ", identifiers: " + text.identifiers() + "}}\n  collections:\n"
                 + world.tables.stream().map(text::rules).collect(Collectors.joining())
                 + text.owners();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import nl.gewist.datamap.StoreKind;
 
 /** Names that a statement must quote, ids of several types, and people as they are called. */
 final class Names {
@@ -43,11 +44,13 @@ final class Names {
             "Çelik");
 
     private final Random random;
+    private final StoreKind kind;
     private final Set<String> tables = new HashSet<>();
     private int last;
 
-    Names(Random random) {
+    Names(Random random, StoreKind kind) {
         this.random = random;
+        this.kind = kind;
     }
 
     int next() {
@@ -55,7 +58,8 @@ final class Names {
     }
 
     String table(String hint) {
-        var name = random.nextInt(12) == 0 ? RESERVED.get(random.nextInt(RESERVED.size())) : odd(hint);
+        var plain = random.nextInt(12) == 0 && kind == StoreKind.POSTGRESQL;
+        var name = plain ? RESERVED.get(random.nextInt(RESERVED.size())) : odd(hint);
         return tables.add(name) ? name : odd(hint);
     }
 
@@ -75,7 +79,9 @@ final class Names {
     String id(String type) {
         return switch (type) {
             case "int", "bigint" -> Integer.toString(1000 + next() * (random.nextBoolean() ? 1 : -1));
-            case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
+            // MariaDB takes no others.
+            case "uuid" ->
+                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62).toString();
             default ->
                 List.of("id-%d", "%d", "ID %d", "o'%d", "é%d\"", "%d\\", "{%d}", "%d_%%")
                         .get(random.nextInt(8))

@@ -2,6 +2,7 @@ package nl.gewist.deletion.erasing.world;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.gewist.datamap.StoreKind;
 import org.jspecify.annotations.Nullable;
 
 /** A world as SQL. */
@@ -16,6 +17,9 @@ public final class Script {
     public static String of(World world) {
         var script = new Script(world);
         script.sql.append("create schema ").append(quote(world.schema)).append(";\n");
+        if (world.kind == StoreKind.MARIADB) {
+            script.sql.append("set foreign_key_checks = off;\n");
+        }
         world.tables.forEach(script::create);
         world.tables.forEach(script::insert);
         world.tables.forEach(table -> table.keys.forEach(script::constrain));
@@ -24,16 +28,18 @@ public final class Script {
 
     private void create(Table table) {
         var columns = table.columns.stream()
-                .map(column -> quote(column.name()) + " " + column.type() + (column.nullable() ? "" : " not null")
+                .map(column -> quote(column.name()) + " " + type(table, column) + (column.nullable() ? "" : " not null")
                         + (column.unique() ? " unique" : ""))
                 .collect(Collectors.joining(", "));
-        var primaryKey = table.primaryKey.isEmpty() ? "" : ", primary key (" + names(table.primaryKey) + ")";
+        var key =
+                table.primaryKey.isEmpty() && world.kind == StoreKind.MARIADB ? List.of(world.mark) : table.primaryKey;
+        var primaryKey = key.isEmpty() ? "" : ", primary key (" + names(key) + ")";
         sql.append("create table ")
                 .append(name(world, table))
                 .append(" (")
                 .append(columns)
                 .append(primaryKey);
-        if (!table.partitioned) {
+        if (!table.partitioned || world.kind == StoreKind.MARIADB) {
             sql.append(");\n");
             return;
         }
@@ -62,8 +68,25 @@ public final class Script {
                             names(key.columns()),
                             name(world, key.to()),
                             names(key.targets()),
-                            key.constraint()));
+                            world.kind == StoreKind.MARIADB
+                                    ? key.constraint().replaceAll("deferrable.*", "")
+                                    : key.constraint()));
         }
+    }
+
+    /** On MariaDB keys are of the very type that they point to, and no unlimited texts. */
+    private String type(Table table, Column column) {
+        if (world.kind == StoreKind.POSTGRESQL) {
+            return column.type();
+        }
+        var isKey = column.unique()
+                || table.primaryKey.contains(column)
+                || table.keys.stream().anyMatch(key -> key.columns().contains(column));
+        return switch (column.type()) {
+            case "int" -> "bigint";
+            case "text" -> isKey ? "varchar(120)" : "text";
+            default -> column.type();
+        };
     }
 
     private static String literal(@Nullable String value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.gewist.datamap.StoreKind;
 import org.jspecify.annotations.Nullable;
 
 /** A generated platform with its people; the same for the same seed. */
@@ -18,6 +19,7 @@ public final class World {
     /** Tells the rows of all tables apart; the map does not know of it. */
     final Column mark = Column.plain("mark of the test", "int", false);
 
+    final StoreKind kind;
     final String schema;
     final List<Table> tables = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
@@ -32,17 +34,25 @@ public final class World {
     private @Nullable Column code;
     private @Nullable Column ownerId;
 
-    private World(String schema) {
+    private World(StoreKind kind, String schema) {
+        this.kind = kind;
         this.schema = schema;
     }
 
     public static World make(long seed) {
+        return make(seed, StoreKind.POSTGRESQL);
+    }
+
+    /** Has nothing that is refused in a store of this kind. */
+    public static World make(long seed, StoreKind kind) {
         var random = new Random(seed);
-        var world = new World("World " + seed);
-        var names = new Names(random);
+        var world = new World(kind, "World " + seed);
+        var names = new Names(random, kind);
         new WorldMaker(random, names, world).make(size(random));
         new RowMaker(random, names, world).fill();
-        new AddressMaker(new Random(~seed), world, names.next()).make();
+        if (kind == StoreKind.POSTGRESQL) {
+            new AddressMaker(new Random(~seed), world, names.next()).make();
+        }
         return world;
     }
 

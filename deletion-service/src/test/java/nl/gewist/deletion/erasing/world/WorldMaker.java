@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import nl.gewist.datamap.StoreKind;
 import nl.gewist.deletion.erasing.world.Column.Treatment;
 import nl.gewist.deletion.erasing.world.Key.Way;
 import nl.gewist.deletion.erasing.world.Table.Treat;
@@ -323,7 +324,7 @@ final class WorldMaker {
         var parent = onlyParent(child);
         var above = parent == null ? null : onlyParent(parent);
         var top = above == null || random.nextBoolean() ? parent : above;
-        if (top == null || random.nextBoolean() || child.primaryKey.isEmpty()) {
+        if (top == null || world.kind == StoreKind.MARIADB || random.nextBoolean() || child.primaryKey.isEmpty()) {
             return;
         }
         world.loops.add(key(top, child, Way.NONE, false, action(BLOCKING)));
