@@ -78,6 +78,7 @@ public final class MariaServer {
 
     private void makeSystemTables() throws IOException, InterruptedException {
         Files.createDirectory(folder.resolve("data"));
+        Files.createDirectory(folder.resolve("tmp"));
         Path script = Files.writeString(folder.resolve("bootstrap.sql"), bootstrap());
         Process process = new ProcessBuilder(command("--bootstrap"))
                 .redirectInput(script.toFile())
@@ -137,6 +138,8 @@ public final class MariaServer {
                 "--lc-messages-dir=" + binaries.share(),
                 "--character-sets-dir=" + binaries.share().resolve("charsets"),
                 "--datadir=" + folder.resolve("data"),
+                // Of its own: a server that starts clears what another has in a shared one.
+                "--tmpdir=" + folder.resolve("tmp"),
                 "--character-set-server=utf8mb4",
                 "--innodb-log-file-size=32M",
                 "--innodb-buffer-pool-size=64M",
