@@ -23,6 +23,7 @@ final class AddressResolver {
     private final Selection selection;
     private final boolean needed;
     private final IdentifierReader emails;
+    private final String lockSql;
     private final String sql;
 
     /** @param collections whose rows are to be found */
@@ -30,14 +31,11 @@ final class AddressResolver {
         this.selection = selection;
         this.needed = collections.stream().anyMatch(reach::needsAddresses);
         this.emails = new IdentifierReader(reach, selection, EnumSet.of(Kind.EMAIL));
+        this.lockSql = needed ? selection.with() + " " + reach.dialect().oneAtATime("e", "value") : "";
         this.sql = needed
                 ? selection.with() + ", h as (" + holders(reach, selection) + ") select e.no, e.value,"
                         + " exists (select 1 from h where h.no = e.no and h.value = e.value) as held from e"
                 : "";
-    }
-
-    boolean isNeeded() {
-        return needed;
     }
 
     /** The targets with the addresses they have now. */
@@ -47,8 +45,16 @@ final class AddressResolver {
                 : selection.batch(targets);
     }
 
+    /** The same, and nobody else gets as far with any of these addresses until the transaction ends. */
+    Batch lockAndResolve(Connection store, Batch batch) throws SQLException {
+        if (needed) {
+            batch.query(store, lockSql, row -> {});
+        }
+        return resolve(store, batch);
+    }
+
     /** The batch without the addresses that somebody else has. */
-    Batch resolve(Connection store, Batch batch) throws SQLException {
+    private Batch resolve(Connection store, Batch batch) throws SQLException {
         if (!needed) {
             return batch;
         }

@@ -32,21 +32,13 @@ public final class BulkRows {
                 && reach.paths(name).stream().noneMatch(reach.holding()::isHeld)
                 && reach.catalog().foreignKeys().stream()
                         .noneMatch(key -> key.target().equals(name.name()))
-                && reach.map().collections().values().stream().noneMatch(other -> leadsTo(other, name))
+                && reach.map().collections().values().stream()
+                        .noneMatch(other -> reach.graph().leadsTo(other, name))
                 && reach.type().identifiers().stream()
                         .noneMatch(source -> source.collection().equals(name))
                 && reach.map().owners().values().stream()
                         .noneMatch(owners -> owners.relations().contains(name))
                 && reach.map().invoices().stream().noneMatch(kind -> isOf(kind, name));
-    }
-
-    private boolean leadsTo(DataCollection other, CollectionName name) {
-        return Stream.of(
-                        reach.graph().belonging(other.name()).stream().map(Reference::to),
-                        other.links().values().stream().map(FieldRef::collection),
-                        other.mentions().stream().map(mention -> mention.of().collection()))
-                .flatMap(targets -> targets)
-                .anyMatch(name::equals);
     }
 
     private static boolean isOf(InvoiceKind kind, CollectionName name) {

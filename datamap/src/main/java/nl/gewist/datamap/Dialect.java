@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ sealed interface Dialect permits PostgreSql, MariaDb {
     /** How rows are changed and counted. */
     Writing writing();
 
-    /** Statements that let only one transaction at a time go on, until it ends. */
-    String oneAtATime(long lock);
+    /** A statement that lets only one transaction at a time go on, until it ends; empty where there is none. */
+    Optional<String> oneAtATime(long lock);
+
+    /** The same for each of the texts that a relation has in this column. */
+    String oneAtATime(String relation, String text);
 
     /** Ends a query that locks the rows of one of its tables. */
     String forUpdate(String alias);

@@ -9,17 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.gewist.datamap.Catalog.OnDelete;
 import nl.gewist.datamap.DataCollection.Mention;
 
 /** What to do to one store to erase subjects of one type: set-based steps in a safe order, children first. */
 public final class ErasurePlan {
-    /** Two people with one address who are erased at once would each leave their rows to the other: one at a time. */
-    private static final long ADDRESSES = 0x6765776973740013L;
+    private static final long TURN = 0x6765776973740013L;
 
-    private final List<Step> steps;
+    private final Steps steps;
+    private final Optional<String> turnSql;
     private final CollectionName root;
     private final List<String> lockSql;
     private final List<String> constants;
@@ -31,20 +33,18 @@ public final class ErasurePlan {
     private ErasurePlan(Reach reach) {
         this.selection = new Selection(reach);
         var sql = new StepSql(reach, selection);
-        this.steps = steps(reach, sql);
+        this.steps = Steps.of(reach, sql);
         this.constants = sql.constants();
         this.addresses = new AddressResolver(reach, selection, reach.collections());
         this.identifiers = new IdentifierReader(reach, selection);
         this.bulk = new BulkRows(reach, selection);
         this.root = reach.root();
-        this.lockSql = lockSql(reach, selection, addresses.isNeeded());
+        this.lockSql = lockSql(reach, selection);
+        this.turnSql = reach.dialect().oneAtATime(TURN);
     }
 
-    private static List<String> lockSql(Reach reach, Selection selection, boolean addresses) {
+    private static List<String> lockSql(Reach reach, Selection selection) {
         var locks = new ArrayList<String>();
-        if (addresses) {
-            locks.add(selection.with() + " " + reach.dialect().oneAtATime(ADDRESSES));
-        }
         if (reach.isRootHere()) {
             var id = Sql.column("c", reach.type().root().field());
             locks.add(selection.with() + " select 1 from t, " + selection.table(reach.root()) + " c where " + id
@@ -66,19 +66,34 @@ public final class ErasurePlan {
         return new ErasurePlan(Reach.of(map, catalog, subjectType));
     }
 
-    /** Others' mentions first, while they can still be traced; then each collection, children before parents. */
-    private static List<Step> steps(Reach reach, StepSql sql) {
-        var steps = new ArrayList<Step>();
-        reach.map().collections().values().stream()
-                .filter(collection -> reach.catalog().table(collection.name()).isPresent())
-                .sorted(Comparator.comparing(DataCollection::name))
-                .forEach(collection -> mentions(reach, collection)
-                        .forEach(mentions -> steps.add(sql.mention(collection.name(), mentions))));
-        for (var turn : StepOrder.of(reach).turns()) {
-            turn.stream().filter(reach::deletes).forEach(name -> unlinks(reach, sql, name, steps));
-            steps.add(turn.size() == 1 ? sql.turn(turn.getFirst()) : sql.together(turn));
+    /** @param shared rows of other people may be among them */
+    private record Steps(List<Step> own, List<Step> shared) {
+
+        /**
+         * What is one person's alone goes first; then others' mentions, while they can still be traced; then each
+         * collection, children before parents.
+         */
+        static Steps of(Reach reach, StepSql sql) {
+            var own = new ArrayList<Step>();
+            var shared = new ArrayList<Step>();
+            reach.map().collections().values().stream()
+                    .filter(collection ->
+                            reach.catalog().table(collection.name()).isPresent())
+                    .sorted(Comparator.comparing(DataCollection::name))
+                    .forEach(collection -> mentions(reach, collection)
+                            .forEach(mentions -> shared.add(sql.mention(collection.name(), mentions))));
+            var ownRows = OwnRows.of(reach);
+            for (var turn : StepOrder.of(reach).turns()) {
+                var steps = ownRows.containsAll(turn) ? own : shared;
+                turn.stream().filter(reach::deletes).forEach(name -> unlinks(reach, sql, name, steps));
+                steps.add(turn.size() == 1 ? sql.turn(turn.getFirst()) : sql.together(turn));
+            }
+            return new Steps(List.copyOf(own), List.copyOf(shared));
         }
-        return List.copyOf(steps);
+
+        List<Step> all() {
+            return Stream.concat(own.stream(), shared.stream()).toList();
+        }
     }
 
     private static Collection<List<Mention>> mentions(Reach reach, DataCollection collection) {
@@ -133,7 +148,25 @@ public final class ErasurePlan {
     }
 
     public List<Step> steps() {
-        return steps;
+        return steps.all();
+    }
+
+    /** The first of the steps: they change no rows but such as one person has alone. */
+    public List<Step> ownSteps() {
+        return steps.own();
+    }
+
+    /** The other steps. */
+    public List<Step> sharedSteps() {
+        return steps.shared();
+    }
+
+    /**
+     * A statement that waits until no other transaction is past it, as several often want the same rows, such as posts that
+     * name two people, in whatever order; empty where the store has none. What it returns means nothing.
+     */
+    public Optional<String> turnSql() {
+        return turnSql;
     }
 
     /** The collection that has one row for each person; it may be in another store. */
@@ -166,7 +199,8 @@ public final class ErasurePlan {
 
     /**
      * The arrays to run the steps with. Where rows are found by an e-mail address, the store is asked who else has it: such
-     * an address selects nothing.
+     * an address selects nothing. Of two transactions with the same address one waits here for the other's end, or else
+     * each would leave the rows to the other.
      *
      * @param identifiers one entry per target, from {@link #identifiers} or as stored by the caller
      * @throws IllegalArgumentException when a target has no identifiers: its pseudonym would be null
@@ -178,6 +212,6 @@ public final class ErasurePlan {
                 throw new IllegalArgumentException("request " + target.requestId() + " has no identifiers");
             }
         }
-        return addresses.resolve(store, selection.batch(targets, identifiers, constants));
+        return addresses.lockAndResolve(store, selection.batch(targets, identifiers, constants));
     }
 }

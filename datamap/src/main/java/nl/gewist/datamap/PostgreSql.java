@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,15 @@ enum PostgreSql implements Dialect {
     }
 
     @Override
-    public String oneAtATime(long lock) {
-        return "select pg_advisory_xact_lock(" + lock + ")";
+    public Optional<String> oneAtATime(long lock) {
+        return Optional.of("select pg_advisory_xact_lock(" + lock + ")");
+    }
+
+    /** In an order, so that of two that want the same none waits for the other. */
+    @Override
+    public String oneAtATime(String relation, String text) {
+        return "select pg_advisory_xact_lock(lock) from (select distinct hashtextextended(" + text
+                + ", 0) as lock from " + relation + " order by lock offset 0) locks";
     }
 
     @Override

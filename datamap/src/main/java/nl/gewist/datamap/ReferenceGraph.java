@@ -95,6 +95,16 @@ final class ReferenceGraph {
                 .toList();
     }
 
+    /** Whether rows of the collection are found, told or known to be an owner's part by rows of that name. */
+    boolean leadsTo(DataCollection from, CollectionName name) {
+        return Stream.of(
+                        belonging(from.name()).stream().map(Reference::to),
+                        from.links().values().stream().map(FieldRef::collection),
+                        from.mentions().stream().map(mention -> mention.of().collection()))
+                .flatMap(targets -> targets)
+                .anyMatch(name::equals);
+    }
+
     /** What a column points to, whether or not it makes rows belong: declared, linked or a foreign key. */
     Optional<Reference> follow(CollectionName name, String column) {
         var declared = belonging(name).stream()

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import nl.gewist.deletion.files.FileDirectories;
 import nl.gewist.deletion.platform.Platform;
 import nl.gewist.deletion.platform.SubjectPlan;
@@ -26,9 +23,6 @@ public class Erasing {
     private final BulkEraser bulk;
     private final Throttle throttle;
     private final FileDirectories directories;
-
-    /** Two batches often change the same rows of others, such as posts that name two people: better wait here than there. */
-    private final Lock turn = new ReentrantLock(true);
 
     Erasing(Platform platform, BulkEraser bulk, Throttle throttle, FileDirectories directories) {
         this.platform = platform;
@@ -86,18 +80,9 @@ public class Erasing {
 
     private void eraseAll(SubjectPlan plan, List<Erasure> erasures, EvidenceKeeper keeper, List<Outcome> outcomes) {
         if (!erasures.isEmpty()) {
-            List<Outcome> erased = inTurn(() -> eraseTogether(plan, erasures, keeper));
+            List<Outcome> erased = eraseTogether(plan, erasures, keeper);
             throttle.spend(erased.stream().mapToLong(Outcome::rows).sum());
             outcomes.addAll(erased);
-        }
-    }
-
-    private List<Outcome> inTurn(Supplier<List<Outcome>> erase) {
-        turn.lock();
-        try {
-            return erase.get();
-        } finally {
-            turn.unlock();
         }
     }
 

@@ -2,11 +2,13 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -58,17 +60,28 @@ final class PlanRun {
 
     /**
      * Erases, and looks again after each collection: later ones take away the rows by which this one's are found (D5,
-     * inline).
+     * inline). What people share is changed by one transaction at a time.
      */
     Pass erase() throws SQLException {
         Pass pass = new Pass(new HashMap<>(), new HashSet<>(), new HashSet<>());
-        for (Step step : plan.steps()) {
+        erase(plan.ownSteps(), pass);
+        Optional<String> turn = plan.turnSql();
+        if (turn.isPresent()) {
+            try (Statement statement = store.createStatement()) {
+                statement.execute(turn.get());
+            }
+        }
+        erase(plan.sharedSteps(), pass);
+        return pass;
+    }
+
+    private void erase(List<Step> steps, Pass pass) throws SQLException {
+        for (Step step : steps) {
             apply(step, pass);
             for (Step part : step.parts()) {
                 verify(part, pass);
             }
         }
-        return pass;
     }
 
     private void apply(Step step, Pass pass) throws SQLException {
