@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,12 @@ enum MariaDb implements Dialect {
     }
 
     @Override
-    public String oneAtATime(long lock) {
+    public Optional<String> oneAtATime(long lock) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String oneAtATime(String relation, String text) {
         throw new IllegalStateException("refused at load: belongs_by");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.gewist.datamap.Change.Update;
 
 /**
  * A statement of MariaDB that changes rows does not say which: those to change are first written down in temporary tables,
@@ -121,5 +122,13 @@ final class MariaDbWriting implements Writing {
                 + String.join(", ", rows.patterns()) + "), '') as pattern from (" + rows.tied() + ") u, "
                 + rows.table() + " c where " + key.matches("c", "u") + rows.others() + ") m"
                 + " where m.pattern is not null group by " + key.names("m");
+    }
+
+    @Override
+    public Update update(Mentioned rows) {
+        var set = rows.columns().stream()
+                .map(column -> Sql.column("c", column.name()) + " = " + rows.redacted(column, "hit.pattern"))
+                .collect(Collectors.joining(", "));
+        return new Update(set, rows.key().matches("c", "hit"), rows.found("hit.pattern"));
     }
 }

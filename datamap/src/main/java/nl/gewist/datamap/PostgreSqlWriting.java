@@ -2,6 +2,11 @@ package nl.gewist.datamap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.gewist.datamap.Catalog.Column;
+import nl.gewist.datamap.Change.Update;
 
 /** One statement finds, changes and counts: what is changed is a relation too. */
 final class PostgreSqlWriting implements Writing {
@@ -81,12 +86,42 @@ final class PostgreSqlWriting implements Writing {
                 + key.matches("c", "hit") + " returning 1) select count(*) as rows from done");
     }
 
+    /** Redacts each text here, once: looking for an expression costs more than anything else of a statement. */
     @Override
     public String hit(Mentioned rows) {
-        return "select " + rows.key().names("u") + ", min(u.no) as no, string_agg(distinct m.pattern, '|') as pattern"
-                + " from (" + rows.tied() + ") u, " + rows.table() + " c, lateral (select nullif(concat_ws('|', "
-                + String.join(", ", rows.patterns()) + "), '') as pattern offset 0) m where "
-                + rows.key().matches("c", "u") + " and " + rows.found("m.pattern") + rows.others() + " group by "
-                + rows.key().names("u");
+        var keys = rows.key().names("u");
+        // Whether a needle occurs is looked at before anything else: the planner cannot know that few rows have one.
+        var named = "select " + keys + ", u.no, m.pattern from (" + rows.tied() + ") u, " + rows.table()
+                + " c, lateral (select nullif(concat_ws('|', " + String.join(", ", rows.patterns())
+                + "), '') as pattern offset 0) m where " + rows.key().matches("c", "u") + " and m.pattern is not null"
+                + " offset 0";
+        var grouped = "select " + keys + ", min(u.no) as no, string_agg(distinct u.pattern, '|') as pattern from ("
+                + named + ") u, " + rows.table() + " c where " + rows.key().matches("c", "u") + rows.others()
+                + " group by " + keys;
+        return "select u.*, m.*" + each(rows, (column, i) -> ", " + rows.text(column) + " as o" + i, "") + " from ("
+                + grouped + ") u, " + rows.table() + " c, lateral (select "
+                + each(rows, (column, i) -> rows.redacted(column, "u.pattern") + " as n" + i, ", ")
+                + " offset 0) m where " + rows.key().matches("c", "u") + " and ("
+                + each(rows, (column, i) -> "m.n" + i + " <> " + rows.text(column), " or ") + ")";
+    }
+
+    /** A text that has changed since is redacted anew. */
+    @Override
+    public Update update(Mentioned rows) {
+        var set = each(
+                rows,
+                (column, i) -> Sql.quote(column.name()) + " = case when " + rows.text(column)
+                        + " is not distinct from hit.o" + i + " then hit.n" + i + " else "
+                        + rows.redacted(column, "hit.pattern") + " end",
+                ", ");
+        var same = each(rows, (column, i) -> rows.text(column) + " is not distinct from hit.n" + i, " and ");
+        return new Update(
+                set, rows.key().matches("c", "hit"), "(not (" + same + ") and " + rows.found("hit.pattern") + ")");
+    }
+
+    private static String each(Mentioned rows, BiFunction<Column, Integer, String> part, String separator) {
+        return IntStream.range(0, rows.columns().size())
+                .mapToObj(i -> part.apply(rows.columns().get(i), i))
+                .collect(Collectors.joining(separator));
     }
 }

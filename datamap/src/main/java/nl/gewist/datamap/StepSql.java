@@ -118,30 +118,28 @@ final class StepSql {
                         : " and not exists (select 1 from own where own.no = u.no and " + key.matches("c", "own")
                                 + ")");
         var hit = dialect.writing().hit(rows);
-        var set = rows.fields().stream()
-                .map(field -> dialect.assigned("c", field) + " = "
-                        + FieldSql.redacted(dialect, reach.column(name, field), Sql.column("c", field), "hit.pattern"))
-                .collect(Collectors.joining(", "));
         var with = selection.with() + own;
         var count = with + ", hit as (" + hit + ")" + COUNT;
         var change = change(
                 new Step(name, Action.MENTION, count, null, null, false),
                 hit,
-                new Update(set, key.matches("c", "hit"), rows.found("hit.pattern")));
+                dialect.writing().update(rows));
         return change.step().with(dialect.writing().apply(with, List.of(change)), List.of());
     }
 
     private Mentioned mentioned(CollectionName name, List<Mention> mentions, String others) {
-        var fields = mentions.getFirst().redact();
+        var columns = mentions.getFirst().redact().stream()
+                .map(field -> reach.column(name, field))
+                .toList();
         var tied = mentions.stream()
                 .flatMap(mention ->
                         reach.paths(mention.of().collection()).stream().map(path -> tied(name, mention, path)))
                 .collect(Collectors.joining(" union "));
-        var patterns = fields.stream()
-                .map(field -> dialect.pattern(Sql.column("c", field), "u.needles", "u.patterns"))
+        var patterns = columns.stream()
+                .map(column -> dialect.pattern(Sql.column("c", column.name()), "u.needles", "u.patterns"))
                 .toList();
         return new Mentioned(
-                dialect, selection.table(name), RowKey.of(reach.table(name)), fields, tied, patterns, others);
+                dialect, selection.table(name), RowKey.of(reach.table(name)), columns, tied, patterns, others);
     }
 
     private String tied(CollectionName name, Mention mention, RootPath path) {

@@ -2,6 +2,7 @@ package nl.gewist.datamap;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import nl.gewist.datamap.Catalog.Column;
 
 /** Statements that change rows and say how many, per target, as {@link Step#apply} is read. */
 sealed interface Writing permits PostgreSqlWriting, MariaDbWriting {
@@ -21,6 +22,9 @@ sealed interface Writing permits PostgreSqlWriting, MariaDbWriting {
 
     /** The key of each of these rows, {@code no} of one of those it names and a {@code pattern} of them all. */
     String hit(Mentioned rows);
+
+    /** How such a row loses what is found in it, given its {@code hit}. */
+    Change.Update update(Mentioned rows);
 
     /**
      * Nulls the references of rows {@code f} that stay to rows {@code c} that are about to go.
@@ -52,16 +56,25 @@ sealed interface Writing permits PostgreSqlWriting, MariaDbWriting {
             Dialect dialect,
             String table,
             RowKey key,
-            List<String> fields,
+            List<Column> columns,
             String tied,
             List<String> patterns,
             String others) {
 
-        /** Whether one of the fields holds what the pattern finds. */
+        /** Whether one of the columns holds what the pattern finds. */
         String found(String pattern) {
-            return fields.stream()
-                    .map(field -> "coalesce(" + dialect.matches(Sql.column("c", field), pattern) + ", false)")
+            return columns.stream()
+                    .map(column -> "coalesce(" + dialect.matches(text(column), pattern) + ", false)")
                     .collect(Collectors.joining(" or ", "(", ")"));
+        }
+
+        /** The column's text of the row without what the pattern finds. */
+        String redacted(Column column, String pattern) {
+            return FieldSql.redacted(dialect, column, text(column), pattern);
+        }
+
+        String text(Column column) {
+            return Sql.column("c", column.name());
         }
     }
 }
