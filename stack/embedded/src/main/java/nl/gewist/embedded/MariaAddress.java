@@ -13,6 +13,15 @@ import java.util.concurrent.ThreadLocalRandom;
 public record MariaAddress(String host, int port, String user, String password) {
     private static final String VARIABLE = "GEWIST_TEST_MARIADB_";
 
+    static {
+        try {
+            // For this class loader: Quarkus has its own, whose driver is the only one that DriverManager found there.
+            Class.forName("org.mariadb.jdbc.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The server named by GEWIST_TEST_MARIADB_HOST, _PORT, _USER and _PASSWORD; empty without the first. */
     static Optional<MariaAddress> given(Map<String, String> variables) {
         String host = variables.getOrDefault(VARIABLE + "HOST", "");
