@@ -68,11 +68,28 @@ final class MariaRules {
                     "this role does not see the foreign keys of all tables, so rows could vanish uncounted: grant it"
                             + " references on the whole database, which shows no row");
         }
+        if (logsStatements()) {
+            add(
+                    reach,
+                    Code.UNFIT_TABLE,
+                    new CollectionName(catalog.store().name(), "*"),
+                    null,
+                    "the server writes statements to its binary log, and with them whom they were told to erase: set"
+                            + " binlog_format = ROW");
+        }
         checkTables(reach);
         var changes = changes(reach);
         refuse(reach, changes, CHECKS, "is read by the check");
         refuse(reach, changes, GENERATED, "is part of the generated column");
         changes.forEach((name, plans) -> plans.forEach(plan -> checkValue(reach, name, plan)));
+    }
+
+    private boolean logsStatements() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select @@log_bin = 1 and @@binlog_format <> 'ROW'")) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
     }
 
     private void checkTables(Reach reach) throws SQLException {

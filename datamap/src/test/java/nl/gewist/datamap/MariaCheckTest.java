@@ -152,6 +152,12 @@ class MariaCheckTest {
     }
 
     @Test
+    void aLogOfStatementsWouldNameWhoWasErased() throws SQLException {
+        execute("set session binlog_format = MIXED");
+        assertRefused(MAP, Code.UNFIT_TABLE, "shop.*", "binlog_format = ROW");
+    }
+
+    @Test
     void aConstraintThatReadsWhatChangesIsRefused() throws SQLException {
         execute("alter table orders add constraint short check (char_length(note) < 200)");
 

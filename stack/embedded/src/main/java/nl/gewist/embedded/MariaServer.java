@@ -109,6 +109,8 @@ public final class MariaServer {
                 "--bind-address=" + address.host(),
                 "--port=" + address.port(),
                 "--socket=" + folder.resolve("socket"),
+                "--log-bin=" + folder.resolve("binlog"),
+                "--binlog-format=ROW",
                 "--skip-name-resolve",
                 "--max-connections=300"));
         Process process = new ProcessBuilder(command).start();
