@@ -54,7 +54,7 @@ final class AddressResolver {
     }
 
     /** The batch without the addresses that somebody else has. */
-    private Batch resolve(Connection store, Batch batch) throws SQLException {
+    Batch resolve(Connection store, Batch batch) throws SQLException {
         if (!needed) {
             return batch;
         }

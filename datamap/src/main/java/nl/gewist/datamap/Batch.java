@@ -163,6 +163,7 @@ public final class Batch {
                     target.put("no", no);
                     target.put("id", ids[no]);
                     target.put("owner", owners[no]);
+                    // Only whether there are any: nothing but patterns is looked for there.
                     target.put("needles", needles[no] == null ? null : 1);
                     target.put("patterns", patterns[no]);
                     target.put("pseudonym", pseudonyms[no]);

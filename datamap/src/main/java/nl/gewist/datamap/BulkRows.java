@@ -51,7 +51,7 @@ public final class BulkRows {
         return collections;
     }
 
-    /** The arrays to run {@link #above} with. */
+    /** The targets to run {@link #above} with. */
     public Batch batch(Connection store, Collection<Target> targets) throws SQLException {
         return addresses.read(store, targets);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one kind of store writes otherwise than another. Everything else of a statement is written once, with names in
- * double quotes, whatever the store.
+ * double quotes, whatever the store; but for arrays of texts and keys of documents, which only PostgreSQL has.
  */
 sealed interface Dialect permits PostgreSql, MariaDb {
 
@@ -77,6 +77,14 @@ sealed interface Dialect permits PostgreSql, MariaDb {
     /** The value that a reference of this column points to, as it can be compared with it along its index. */
     String comparable(Column from, Column to, String value);
 
+    /**
+     * What makes a comparison of two columns as exact as the more exact one, starting with {@code and}; may be empty.
+     *
+     * @param column the value of {@code from}
+     * @param value the value of {@code to}
+     */
+    String exactly(Column from, Column to, String column, String value);
+
     /** Whether a column, whose values are indexed, has one of the texts of one parameter; see {@link #bindTexts}. */
     String isAnyOf(Column column, String value);
 
@@ -99,6 +107,9 @@ sealed interface Dialect permits PostgreSql, MariaDb {
 
     /** Whether a regular expression is found in a text, in whatever case; null when one of them is null. */
     String matches(String text, String pattern);
+
+    /** The same, never null: a text in which cannot be looked for it counts as one that has it. */
+    String found(String text, String pattern);
 
     /** The text as a value of the column's type where the whole of it is as the expression says, which knows no case; else null. */
     String castIfLike(String pattern, Column column, String text);

@@ -192,26 +192,38 @@ public final class ErasurePlan {
         return identifiers.read(store, targets);
     }
 
-    /** The arrays to run {@link #lockSql} with, which needs no identifiers. */
+    /** The targets to run {@link #lockSql} with, which needs no identifiers. */
     public Batch reading(Collection<Target> targets) {
         return selection.batch(targets);
     }
 
     /**
-     * The arrays to run the steps with. Where rows are found by an e-mail address, the store is asked who else has it: such
-     * an address selects nothing. Of two transactions with the same address one waits here for the other's end, or else
-     * each would leave the rows to the other.
+     * The targets to run the steps with. Where rows are found by an e-mail address, the store is asked who else has it: such
+     * an address selects nothing.
      *
      * @param identifiers one entry per target, from {@link #identifiers} or as stored by the caller
      * @throws IllegalArgumentException when a target has no identifiers: its pseudonym would be null
      */
     public Batch batch(Connection store, Collection<Target> targets, Map<UUID, Identifiers> identifiers)
             throws SQLException {
+        return addresses.resolve(store, unresolved(targets, identifiers));
+    }
+
+    /**
+     * The same for a transaction that erases. Of two with the same address one waits here for the other's end, or else each
+     * would leave the rows to the other.
+     */
+    public Batch lockedBatch(Connection store, Collection<Target> targets, Map<UUID, Identifiers> identifiers)
+            throws SQLException {
+        return addresses.lockAndResolve(store, unresolved(targets, identifiers));
+    }
+
+    private Batch unresolved(Collection<Target> targets, Map<UUID, Identifiers> identifiers) {
         for (var target : targets) {
             if (!identifiers.containsKey(target.requestId())) {
                 throw new IllegalArgumentException("request " + target.requestId() + " has no identifiers");
             }
         }
-        return addresses.lockAndResolve(store, selection.batch(targets, identifiers, constants));
+        return selection.batch(targets, identifiers, constants);
     }
 }

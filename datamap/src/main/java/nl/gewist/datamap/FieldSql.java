@@ -125,7 +125,7 @@ final class FieldSql {
             case Strategy.Redact ignored
             when plan.column().isTextArray() ->
                 "exists (select from unnest(" + now + "::text[]) e(x) where e.x ~* " + pattern(plan, "e.x") + ")";
-            case Strategy.Redact ignored -> "coalesce(" + dialect.matches(now, pattern(plan, now)) + ", false)";
+            case Strategy.Redact ignored -> dialect.found(now, pattern(plan, now));
             case Strategy.Truncate truncate -> "coalesce(" + now + " <> " + truncated(plan, truncate, now) + ", false)";
             case Strategy.Keys keys -> "coalesce(" + now + "::jsonb <> " + document(plan, keys, now) + ", false)";
         };

@@ -112,7 +112,7 @@ public final class FileFinder {
         var at = rule.parts().indexOf(field);
         var before = text(rule, 0, at);
         var after = text(rule, at + 1, rule.parts().size());
-        var value = "substr(asked.path, " + (before.length() + 1) + ", greatest(0, length(asked.path) - "
+        var value = "substr(asked.path, " + (before.length() + 1) + ", greatest(0, char_length(asked.path) - "
                 + (before.length() + after.length()) + "))";
         return asked + equal(rule, field.text(), value) + rule.sql(dialect, "c") + " = asked.path";
     }

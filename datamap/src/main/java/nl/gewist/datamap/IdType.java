@@ -60,7 +60,7 @@ enum IdType {
         return Column.of(sql, sql);
     }
 
-    /** The id as PostgreSQL can cast it, or null when it can be no row's id. Only canonical numbers are ids. */
+    /** The id as the store can cast it, or null when it can be no row's id. Only canonical numbers are ids. */
     @Nullable
     String fit(String id) {
         return switch (this) {

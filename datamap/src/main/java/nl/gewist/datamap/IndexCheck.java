@@ -57,14 +57,14 @@ final class IndexCheck {
                         catalog.column(field.collection(), field.field()).isPresent())
                 .filter(field -> indexed.stream()
                         .noneMatch(index -> bare(index)
-                                .equals(bare(
-                                        field.collection().name() + "\0" + Sql.address(Sql.quote(field.field()))))))
+                                .equals(bare(field.collection().name() + "\0"
+                                        + Dialect.of(catalog.store()).address(Sql.quote(field.field()))))))
                 .forEach(field -> {
                     var suspicion = suspicion(
                             catalog,
                             field.collection(),
                             field.field(),
-                            Sql.address(Sql.quote(field.field())),
+                            Dialect.of(catalog.store()).address(Sql.quote(field.field())),
                             touching.getOrDefault(
                                     field.collection(), map.subjects().keySet()));
                     found.merge(suspicion.key(), suspicion, Suspicion::and);

@@ -51,7 +51,7 @@ record MariaCatalogSql() implements CatalogSql {
 
     @Override
     public String createIndex(String table, String columns) {
-        return "create index on " + table + " (" + columns + ");";
+        return ("alter table " + table + " add index (" + columns + ");").replace('"', '`');
     }
 
     /** Whether this role may update does not matter: nothing is written to find out. */

@@ -94,9 +94,10 @@ enum MariaDb implements Dialect {
         return new MariaDbWriting();
     }
 
+    /** The session has it until {@link StoreKind#forget}. */
     @Override
     public Optional<String> oneAtATime(long lock) {
-        return Optional.empty();
+        return Optional.of("select get_lock(concat('gewist " + lock + " ', md5(database())), 600)");
     }
 
     @Override
@@ -175,6 +176,13 @@ enum MariaDb implements Dialect {
     }
 
     @Override
+    public String exactly(Column from, Column to, String column, String value) {
+        return from.isText() && to.isText() && !collation(from).equals(collation(to))
+                ? " and " + text(column) + " = " + text(value)
+                : "";
+    }
+
+    @Override
     public String isAnyOf(Column column, String value) {
         return value + " in (select " + value(column, "j.v")
                 + " from json_table(?, '$[*]' columns (v mediumtext path '$')) j)";
@@ -227,7 +235,13 @@ enum MariaDb implements Dialect {
     @Override
     public String pattern(String text, String needles, String patterns) {
         var all = "replace(" + patterns + ", char(31 using utf8mb4), '|')";
-        return "case when " + matches(text, all) + " then " + all + " end";
+        return "case when " + found(text, all) + " then " + all + " end";
+    }
+
+    /** An expression that is too long is no error here, but null. */
+    @Override
+    public String found(String text, String pattern) {
+        return "coalesce(" + matches(text, pattern) + ", " + text + " is not null and " + pattern + " is not null)";
     }
 
     @Override
@@ -263,7 +277,7 @@ enum MariaDb implements Dialect {
 
     @Override
     public String joined(String value, @Nullable String where) {
-        return "group_concat(" + only(value, where) + " separator '" + Redaction.SEPARATOR + "')";
+        return "group_concat(distinct " + only(value, where) + " separator '" + Redaction.SEPARATOR + "')";
     }
 
     @Override

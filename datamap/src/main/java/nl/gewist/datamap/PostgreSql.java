@@ -156,6 +156,17 @@ enum PostgreSql implements Dialect {
     }
 
     @Override
+    public String exactly(Column from, Column to, String column, String value) {
+        return "";
+    }
+
+    /** Here it is an error when it cannot be looked for. */
+    @Override
+    public String found(String text, String pattern) {
+        return "coalesce(" + matches(text, pattern) + ", false)";
+    }
+
+    @Override
     public String matches(String text, String pattern) {
         return text + " ~* " + pattern;
     }

@@ -95,10 +95,15 @@ final class PostgreSqlWriting implements Writing {
                 + " c, lateral (select nullif(concat_ws('|', " + String.join(", ", rows.patterns())
                 + "), '') as pattern offset 0) m where " + rows.key().matches("c", "u") + " and m.pattern is not null"
                 + " offset 0";
-        var grouped = "select " + keys + ", min(u.no) as no, string_agg(distinct u.pattern, '|') as pattern from ("
+        var grouped = "select " + keys + ", array_agg(u.no) as nos, array_agg(u.pattern) as patterns,"
+                + " string_agg(distinct u.pattern, '|') as pattern from ("
                 + named + ") u, " + rows.table() + " c where " + rows.key().matches("c", "u") + rows.others()
                 + " group by " + keys;
-        return "select u.*, m.*" + each(rows, (column, i) -> ", " + rows.text(column) + " as o" + i, "") + " from ("
+        // A needle finds too much: of several people the row counts for one who really is named.
+        var no = "case when cardinality(u.nos) > 1 then (select min(v.no) from unnest(u.nos, u.patterns) v(no, pattern)"
+                + " where " + rows.found("v.pattern") + ") else u.nos[1] end";
+        return "select " + keys + ", u.pattern, m.*, " + no + " as no"
+                + each(rows, (column, i) -> ", " + rows.text(column) + " as o" + i, "") + " from ("
                 + grouped + ") u, " + rows.table() + " c, lateral (select "
                 + each(rows, (column, i) -> rows.redacted(column, "u.pattern") + " as n" + i, ", ")
                 + " offset 0) m where " + rows.key().matches("c", "u") + " and ("

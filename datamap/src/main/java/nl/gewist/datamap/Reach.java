@@ -160,7 +160,13 @@ final class Reach {
                 column(reference.to(), reference.targetColumns().get(at)),
                 value);
         return Sql.column(child, from) + " = "
-                + cast.orElseThrow(() -> new IllegalStateException(reference + " compares what cannot be compared"));
+                + cast.orElseThrow(() -> new IllegalStateException(reference + " compares what cannot be compared"))
+                + dialect()
+                        .exactly(
+                                column(reference.from(), from),
+                                column(reference.to(), reference.targetColumns().get(at)),
+                                Sql.column(child, from),
+                                value);
     }
 
     List<String> meant(String child, Reference reference) {

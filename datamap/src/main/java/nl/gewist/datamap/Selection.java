@@ -12,7 +12,7 @@ import nl.gewist.datamap.RootPath.End;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that belong to a batch of targets, as SQL. The targets are one relation {@code t}, unnested from arrays, so
+ * The rows that belong to a batch of targets, as SQL. The targets are one relation {@code t}, so
  * that a statement's text does not depend on their number; joins go from it along indexed keys. Where rows are found by
  * e-mail addresses, these are a second relation {@code e(no, value)}.
  */

@@ -20,11 +20,6 @@ final class Sql {
         return alias + "." + quote(column);
     }
 
-    /** How e-mail addresses are compared: whatever their case, and without spaces around them. */
-    static String address(String text) {
-        return "lower(btrim(" + text + "::text))";
-    }
-
     /** A constant of the map as a literal, whatever {@code standard_conforming_strings} says. */
     static String literal(String value) {
         if (value.indexOf(0) >= 0) {

@@ -48,11 +48,12 @@ public enum StoreKind {
             return "set session max_statement_time = " + statement.toMillis() / 1000.0;
         }
 
-        /** Who was to be erased, in a variable and in temporary tables, and the limits of a transaction. */
+        /** Who was to be erased, in a variable and in temporary tables, and how long a statement may take. */
         @Override
         void forget(Connection store) throws SQLException {
             execute(store, "set session max_statement_time = 0, @gewist_targets = null");
             execute(store, "drop temporary table if exists " + MariaDbWriting.TABLES);
+            execute(store, "do release_all_locks()");
         }
 
         @Override

@@ -64,7 +64,7 @@ sealed interface Writing permits PostgreSqlWriting, MariaDbWriting {
         /** Whether one of the columns holds what the pattern finds. */
         String found(String pattern) {
             return columns.stream()
-                    .map(column -> "coalesce(" + dialect.matches(text(column), pattern) + ", false)")
+                    .map(column -> dialect.found(text(column), pattern))
                     .collect(Collectors.joining(" or ", "(", ")"));
         }
 

@@ -216,7 +216,7 @@ class MariaCheckTest {
         assertThat(found.suspicions())
                 .anySatisfy(suspicion -> {
                     assertThat(suspicion.code()).isEqualTo(Suspicion.Code.NO_INDEX);
-                    assertThat(suspicion.cure()).isEqualTo("create index on \"orders\" (\"customer\");");
+                    assertThat(suspicion.cure()).isEqualTo("alter table `orders` add index (`customer`);");
                 })
                 .anySatisfy(suspicion -> {
                     assertThat(suspicion.field()).isEqualTo("contact");

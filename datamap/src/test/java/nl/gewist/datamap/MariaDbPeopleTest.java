@@ -151,12 +151,13 @@ class MariaDbPeopleTest {
             assertThat(kept.isValid(1)).isTrue();
         }
         var left = new ArrayList<String>();
-        for (int i = 0; i < 2; i++) {
-            try (var connection = store.connection();
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "select @gewist_targets union all select table_name from information_schema.tables"
-                                    + " where table_name like 'gewist\\_%' or table_type = 'TEMPORARY'")) {
+        try (var one = store.connection();
+                var other = store.connection()) {
+            for (var connection : List.of(one, other)) {
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select @gewist_targets union all select table_name from information_schema.tables"
+                                + " where table_name like 'gewist\\_%' or table_type = 'TEMPORARY'");
                 while (rows.next()) {
                     left.add(rows.getString(1));
                 }

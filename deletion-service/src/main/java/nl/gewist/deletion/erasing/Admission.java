@@ -135,7 +135,7 @@ record Admission(
             Map<UUID, Identifiers> identifiers,
             List<Outcome> outcomes)
             throws SQLException {
-        Batch batch = at.plan().erasure().batch(at.connection(), targets(asked), identifiers);
+        Batch batch = at.plan().erasure().lockedBatch(at.connection(), targets(asked), identifiers);
         if (asked.isEmpty()) {
             return new Admission(asked, identifiers, batch, Map.of(), outcomes);
         }

@@ -129,8 +129,8 @@ class BulkEraser {
                     return false;
                 }
                 // Anew each time: somebody else may have taken the person's address meanwhile.
-                rows = store.run(
-                        limited -> deleteChunk(limited, delete, plan.batch(limited, List.of(target), identifiers)));
+                rows = store.run(limited ->
+                        deleteChunk(limited, delete, plan.lockedBatch(limited, List.of(target), identifiers)));
                 throttle.spend(rows);
             }
         }

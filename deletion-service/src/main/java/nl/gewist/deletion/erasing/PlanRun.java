@@ -2,7 +2,6 @@ package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,9 +66,7 @@ final class PlanRun {
         erase(plan.ownSteps(), pass);
         Optional<String> turn = plan.turnSql();
         if (turn.isPresent()) {
-            try (Statement statement = store.createStatement()) {
-                statement.execute(turn.get());
-            }
+            StoreTransaction.await(store, turn.get());
         }
         erase(plan.sharedSteps(), pass);
         return pass;

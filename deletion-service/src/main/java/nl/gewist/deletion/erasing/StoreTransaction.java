@@ -1,7 +1,10 @@
 package nl.gewist.deletion.erasing;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.sql.Statement;
 import java.time.Duration;
 import nl.gewist.datamap.StoreKind;
 
@@ -26,6 +29,19 @@ final class StoreTransaction {
         } finally {
             store.setAutoCommit(true);
         }
+    }
+
+    /** Waits until another erasure is through, for as long as that may take: it ends by itself. */
+    static void await(Connection store, String turn) throws SQLException {
+        StoreKind kind = StoreKind.of(store);
+        kind.limit(store, STATEMENT, STATEMENT);
+        try (Statement statement = store.createStatement();
+                ResultSet got = statement.executeQuery(turn)) {
+            if (!got.next() || "0".equals(got.getString(1))) {
+                throw new SQLTransientException("another erasure takes too long");
+            }
+        }
+        kind.limit(store, LOCK, STATEMENT);
     }
 
     /** What is done in it. */

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nl.gewist.contract.Counts;
 import nl.gewist.datamap.Catalog;
 import nl.gewist.datamap.DataMap;
@@ -129,13 +131,15 @@ class SideBySideTest {
     /** Returns once it has changed all that it wants to. */
     private Future<Outcome.Erased> eraseUntilCommit(int learner) throws InterruptedException {
         var erased = erase(learner);
-        stopped.await();
+        assertThat(stopped.await(1, TimeUnit.MINUTES)).isTrue();
         return erased;
     }
 
     private void awaitWaiting() {
-        await().untilAsserted(() -> assertThat(count("pg_locks where locktype = 'advisory' and not granted"))
-                .isOne());
+        await().untilAsserted(
+                        () -> assertThat(count("pg_locks where locktype = 'advisory' and not granted and database ="
+                                        + " (select oid from pg_database where datname = current_database())"))
+                                .isOne());
     }
 
     private long untouchedVisits(int learner) throws SQLException {
@@ -168,5 +172,22 @@ class SideBySideTest {
         assertThat(first.get().held()).isOne();
         assertThat(second.get().held()).isZero();
         assertThat(count("signup")).isZero();
+    }
+
+    @Test
+    void aTextOfSomebodyElseCountsForWhoIsReallyNamedInIt() throws SQLException {
+        execute("""
+                delete from post;
+                insert into post values (1, 8, 1, 'hi'), (2, 8, 2, 'hi'), (3, 8, 3, 'joann@home.example asks bob@home.example')""");
+        goOn.countDown();
+        var erasures = Stream.of("1", "2")
+                .map(id -> new Erasure(new Target(UUID.randomUUID(), id, null), null, Instant.EPOCH, null))
+                .toList();
+        var outcomes = new StoreEraser(plan, new FileDirectories(Map.of())).erase(platform, erasures, this::stop);
+        assertThat(outcomes)
+                .extracting(outcome -> ((Outcome.Erased) outcome).counts().get("db.post"))
+                .containsExactly(new Counts(0, 1, 0), new Counts(0, 2, 0));
+        assertThat(count("post where body = 'joann@home.example asks [gewist]'"))
+                .isOne();
     }
 }

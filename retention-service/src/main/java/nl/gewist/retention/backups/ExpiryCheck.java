@@ -59,7 +59,7 @@ class ExpiryCheck {
             page = QuarkusTransaction.requiringNew().call(() -> answer.apply(from));
             answered += page.size();
             after = page.isEmpty() ? from : page.getLast().place();
-        } while (page.size() == BATCH);
+        } while (!page.isEmpty());
         return answered;
     }
 

@@ -50,7 +50,7 @@ class BackupExpiriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "61"})
-    void moreThanSixtyDaysCannotBeSet(String days) {
+    void onlyOneToSixtyDaysCanBeSet(String days) {
         assertThatThrownBy(() -> Settings.config(Map.of("gewist.backups.gone-within-days", days)))
                 .hasMessageContaining("gewist.backups.gone-within-days");
     }

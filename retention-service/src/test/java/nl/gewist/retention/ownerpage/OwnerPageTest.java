@@ -136,10 +136,12 @@ class OwnerPageTest {
         posted("/look", deletion)
                 .statusCode(200)
                 .body(containsString("alle facturen vernietigen"), containsString("korter dan zeven jaar"))
-                .body(containsString("nog geen kopie gedownload: 2"), containsString(page + "/download/all.zip"));
+                .body(
+                        containsString("niet in je laatste download van alles: 2"),
+                        containsString(page + "/download/all.zip"));
 
         given().get(page + "/download/all.zip").then().statusCode(200).extract().asByteArray();
-        posted("/look", deletion).statusCode(200).body(not(containsString("nog geen kopie gedownload")));
+        posted("/look", deletion).statusCode(200).body(not(containsString("niet in je laatste download van alles")));
         said(posted("/decide", with(deletion, "touches", "2")), "waiting");
         String waiting = given().get(page)
                 .then()
@@ -155,7 +157,7 @@ class OwnerPageTest {
 
         posted("/look", Map.of("change", "delete-invoice", "recordId", record))
                 .statusCode(200)
-                .body(containsString("nog geen kopie gedownload: 1"), containsString("/download/" + record))
+                .body(containsString("niet in je laatste download van alles: 1"), containsString("/download/" + record))
                 .body(containsString("/download/all.zip"));
     }
 
