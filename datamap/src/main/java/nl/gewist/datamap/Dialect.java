@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ sealed interface Dialect permits PostgreSql, MariaDb {
     /** How rows are changed and counted. */
     Writing writing();
 
-    /** A statement that lets only one transaction at a time go on, until it ends; empty where there is none. */
-    Optional<String> oneAtATime(long lock);
+    /** A statement that lets only one transaction at a time go on, until it ends: see {@link ErasurePlan#turnSql}. */
+    String oneAtATime(long lock);
 
     /** The same for each of the texts that a relation has in this column. */
     String oneAtATime(String relation, String text);

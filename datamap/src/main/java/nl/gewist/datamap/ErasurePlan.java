@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ public final class ErasurePlan {
     private static final long TURN = 0x6765776973740013L;
 
     private final Steps steps;
-    private final Optional<String> turnSql;
+    private final String turnSql;
     private final CollectionName root;
     private final List<String> lockSql;
     private final List<String> constants;
@@ -163,9 +162,9 @@ public final class ErasurePlan {
 
     /**
      * A statement that waits until no other transaction is past it, as several often want the same rows, such as posts that
-     * name two people, in whatever order; empty where the store has none. What it returns means nothing.
+     * name two people, in whatever order. One row of one column; 0 in it says that it was waited in vain.
      */
-    public Optional<String> turnSql() {
+    public String turnSql() {
         return turnSql;
     }
 

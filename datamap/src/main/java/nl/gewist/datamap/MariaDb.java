@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +95,8 @@ enum MariaDb implements Dialect {
 
     /** The session has it until {@link StoreKind#forget}. */
     @Override
-    public Optional<String> oneAtATime(long lock) {
-        return Optional.of("select get_lock(concat('gewist " + lock + " ', md5(database())), 600)");
+    public String oneAtATime(long lock) {
+        return "select get_lock(concat('gewist " + lock + " ', md5(database())), 600)";
     }
 
     @Override

@@ -35,12 +35,14 @@ final class MariaRules {
     private final DataMap map;
     private final Catalog catalog;
     private final Connection connection;
+    private final MariaGrants grants;
     private final Misfits misfits = new Misfits();
 
-    private MariaRules(DataMap map, Catalog catalog, Connection connection) {
+    private MariaRules(DataMap map, Catalog catalog, Connection connection) throws SQLException {
         this.map = map;
         this.catalog = catalog;
         this.connection = connection;
+        this.grants = MariaGrants.read(connection);
     }
 
     /** What is refused for the subject types that fit the catalog so far. */
@@ -59,7 +61,7 @@ final class MariaRules {
         if (reach.collections().isEmpty()) {
             return;
         }
-        if (!MariaGrants.read(connection).showAll()) {
+        if (!grants.showAll()) {
             add(
                     reach,
                     Code.CASCADE_UNSEEN,
@@ -77,8 +79,8 @@ final class MariaRules {
                     "the server writes statements to its binary log, and with them whom they were told to erase: set"
                             + " binlog_format = ROW");
         }
-        checkTables(reach);
         var changes = changes(reach);
+        checkTables(reach, changes.keySet());
         refuse(reach, changes, CHECKS, "is read by the check");
         refuse(reach, changes, GENERATED, "is part of the generated column");
         changes.forEach((name, plans) -> plans.forEach(plan -> checkValue(reach, name, plan)));
@@ -92,9 +94,9 @@ final class MariaRules {
         }
     }
 
-    private void checkTables(Reach reach) throws SQLException {
+    private void checkTables(Reach reach, Set<CollectionName> changed) throws SQLException {
         var names = new TreeSet<>(reach.collections());
-        names.addAll(changes(reach).keySet());
+        names.addAll(changed);
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(TABLES)) {
             while (rows.next()) {

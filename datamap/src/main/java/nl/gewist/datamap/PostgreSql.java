@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import nl.gewist.datamap.Catalog.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,8 @@ enum PostgreSql implements Dialect {
     }
 
     @Override
-    public Optional<String> oneAtATime(long lock) {
-        return Optional.of("select pg_advisory_xact_lock(" + lock + ")");
+    public String oneAtATime(long lock) {
+        return "select pg_advisory_xact_lock(" + lock + ")";
     }
 
     /** In an order, so that of two that want the same none waits for the other. */

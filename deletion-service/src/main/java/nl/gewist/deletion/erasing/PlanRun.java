@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -64,10 +63,7 @@ final class PlanRun {
     Pass erase() throws SQLException {
         Pass pass = new Pass(new HashMap<>(), new HashSet<>(), new HashSet<>());
         erase(plan.ownSteps(), pass);
-        Optional<String> turn = plan.turnSql();
-        if (turn.isPresent()) {
-            StoreTransaction.await(store, turn.get());
-        }
+        StoreTransaction.await(store, plan.turnSql());
         erase(plan.sharedSteps(), pass);
         return pass;
     }
